@@ -1,0 +1,91 @@
+import type { FieldPath } from './field-path.ts';
+import { printValue } from './go-value.ts';
+
+/** The `reason` of a cause in a Status of the API server. */
+export type CauseReason =
+  | 'FieldValueRequired'
+  | 'FieldValueInvalid'
+  | 'FieldValueNotSupported'
+  | 'FieldValueDuplicate'
+  | 'FieldValueForbidden'
+  | 'FieldValueNotFound'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueTypeInvalid'
+  | 'InternalError';
+
+/** One violated rule, worded as the server words it. */
+export interface Cause {
+  readonly reason: CauseReason;
+  readonly field: string;
+  readonly message: string;
+  /** What to do, in our words. */
+  readonly help?: string;
+}
+
+/**
+ * Collects what a kind's rules find. The verbs are those of apimachinery's field errors, and so is the wording:
+ * https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field
+ */
+export class FieldErrors {
+  private readonly found: Cause[] = [];
+
+  get causes(): readonly Cause[] {
+    return this.found;
+  }
+
+  get size(): number {
+    return this.found.length;
+  }
+
+  required(path: FieldPath, detail = '', help?: string): void {
+    this.add('FieldValueRequired', path, withDetail('Required value', detail), help);
+  }
+
+  invalid(path: FieldPath, value: unknown, detail: string, help?: string): void {
+    this.add('FieldValueInvalid', path, withDetail(`Invalid value: ${printValue(value)}`, detail), help);
+  }
+
+  typeInvalid(path: FieldPath, value: unknown, detail: string, help?: string): void {
+    this.add('FieldValueTypeInvalid', path, withDetail(`Invalid value: ${printValue(value)}`, detail), help);
+  }
+
+  notSupported(path: FieldPath, value: unknown, supported: readonly string[], help?: string): void {
+    const known = supported.map((name) => printValue(name)).join(', ');
+    const detail = supported.length === 0 ? '' : `supported values: ${known}`;
+    this.add('FieldValueNotSupported', path, withDetail(`Unsupported value: ${printValue(value)}`, detail), help);
+  }
+
+  duplicate(path: FieldPath, value: unknown, help?: string): void {
+    this.add('FieldValueDuplicate', path, `Duplicate value: ${printValue(value)}`, help);
+  }
+
+  forbidden(path: FieldPath, detail: string, help?: string): void {
+    this.add('FieldValueForbidden', path, withDetail('Forbidden', detail), help);
+  }
+
+  notFound(path: FieldPath, value: unknown, help?: string): void {
+    this.add('FieldValueNotFound', path, `Not found: ${printValue(value)}`, help);
+  }
+
+  tooLong(path: FieldPath, maximumBytes: number, help?: string): void {
+    this.add('FieldValueTooLong', path, `Too long: may not be more than ${maximumBytes} bytes`, help);
+  }
+
+  tooMany(path: FieldPath, actual: number, maximum: number, help?: string): void {
+    this.add('FieldValueTooMany', path, `Too many: ${actual}: must have at most ${maximum} items`, help);
+  }
+
+  internal(path: FieldPath, detail: string): void {
+    this.add('InternalError', path, withDetail('Internal error', detail));
+  }
+
+  private add(reason: CauseReason, path: FieldPath, message: string, help?: string): void {
+    const field = path.toString();
+    this.found.push(help === undefined ? { reason, field, message } : { reason, field, message, help });
+  }
+}
+
+function withDetail(body: string, detail: string): string {
+  return detail === '' ? body : `${body}: ${detail}`;
+}

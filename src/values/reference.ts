@@ -1,0 +1,12 @@
+declare const REF: unique symbol;
+
+/**
+ * A value that is decided when the app is resolved: by the plain target at synthesis, by Helm at installation.
+ * The brand is a symbol that no object carries, so that a reference never passes for its value.
+ */
+export interface Ref<T> {
+  readonly [REF]: T;
+}
+
+/** What functions return that make references: an object reference also fits wherever the object does. */
+export type RefOf<T> = [T] extends [string | number | boolean] ? Ref<T> : T & Ref<T>;
