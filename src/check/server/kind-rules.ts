@@ -1,0 +1,24 @@
+import type { ServerContext } from './context.ts';
+import type { FieldErrors } from './field-errors.ts';
+import type { ObjectName } from './object-names.ts';
+
+/**
+ * What the server checks of one kind after decoding and defaulting, on create.
+ * The metadata common to all kinds is checked by the engine (`metadata.ts`): `validate` begins at the kind's own fields.
+ *
+ * A rule set is written against the kind's served type, so `validate` is a method: a registry holds rules of all kinds.
+ */
+export interface KindRules<T extends object> {
+  /** What `metadata.name` and `metadata.generateName` may be; most kinds: `nameIsSubdomain`. */
+  readonly name: ObjectName;
+  validate(object: T, errors: FieldErrors, context: ServerContext): void;
+  /** Texts of Warning headers; asked for accepted and rejected objects alike. */
+  warnings?(object: T, context: ServerContext): readonly string[];
+  /** Fields of features that are off in this release are taken away before the rules see the object. */
+  dropDisabled?(object: T, context: ServerContext): T;
+  /** Kind-specific admission that needs no other object: gives the text after `is forbidden: `, or nothing. */
+  admit?(object: T, context: ServerContext): string | undefined;
+}
+
+/** A rule set whose type is no longer known: the registry hands it only objects decoded as its kind. */
+export type AnyKindRules = KindRules<object>;
