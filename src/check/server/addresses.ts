@@ -1,0 +1,127 @@
+/**
+ * IP addresses and CIDRs as the API server checks them.
+ *
+ * Source: k8s.io/apimachinery `pkg/util/validation/ip.go`. The feature StrictIPCIDRValidation is off in all releases to 1.35:
+ * older fields take the lenient reading and answer with a warning.
+ */
+import {
+  formatIp,
+  formatNetwork,
+  isIpv4,
+  parseCidr,
+  parseIp,
+  sameIp,
+  type IpAddress,
+  type IpNetwork,
+} from '../../kubernetes/ip.ts';
+import type { FieldErrors } from './field-errors.ts';
+import type { FieldPath } from './field-path.ts';
+import { quote } from './go-value.ts';
+
+const BAD_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
+const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+
+/** A field that has always been lenient about leading zeros and mapped addresses. */
+export function legacyIp(path: FieldPath, value: string, errors: FieldErrors): void {
+  if (parseIp(value) === undefined) errors.invalid(path, value, BAD_IP);
+}
+
+/** A field of a newer kind: canonical addresses only. */
+export function strictIp(path: FieldPath, value: string, errors: FieldErrors): void {
+  const address = parseIp(value);
+  if (address === undefined) return errors.invalid(path, value, BAD_IP);
+  const zeros = hasLeadingZeros(value);
+  if (zeros) errors.invalid(path, value, 'must not have leading 0s');
+  // An address with leading zeros is none to the strict parser, so it is not asked whether it is mapped.
+  else if (isMapped(address)) errors.invalid(path, value, 'must not be an IPv4-mapped IPv6 address');
+  else if (value !== formatIp(address)) {
+    errors.invalid(path, value, `must be in canonical form (${quote(formatIp(address))})`);
+  }
+}
+
+export function legacyCidr(path: FieldPath, value: string, errors: FieldErrors): void {
+  if (parseCidr(value) === undefined) errors.invalid(path, value, BAD_CIDR);
+}
+
+export function strictCidr(path: FieldPath, value: string, errors: FieldErrors): void {
+  const network = parseCidr(value);
+  if (network === undefined) return errors.invalid(path, value, BAD_CIDR);
+  if (cidrHasLeadingZeros(value)) {
+    errors.invalid(path, value, 'must not have leading 0s in IP or prefix length');
+  } else if (isMapped(network.address)) {
+    errors.invalid(path, value, 'must not have an IPv4-mapped IPv6 address');
+  } else if (!sameIp(network.address, network.base)) {
+    errors.invalid(path, value, 'must not have bits set beyond the prefix length');
+  } else if (value !== formatNetwork(network)) {
+    errors.invalid(path, value, `must be in canonical form (${quote(formatNetwork(network))})`);
+  }
+}
+
+/** `10.9.8.7/24`: an address of an interface with its prefix, canonical. */
+export function interfaceAddress(path: FieldPath, value: string, errors: FieldErrors): void {
+  const network = parseCidr(value);
+  if (network === undefined) {
+    errors.invalid(path, value, 'must be a valid address in CIDR form, (e.g. 10.9.8.7/24 or 2001:db8::1/64)');
+    return;
+  }
+  const mapped = isMapped(network.address) && network.prefixLength > 32;
+  const length = mapped ? network.prefixLength - 96 : network.prefixLength;
+  const canonical = `${formatIp(network.address)}/${length}`;
+  if (value !== canonical) errors.invalid(path, value, `must be in canonical form (${quote(canonical)})`);
+}
+
+export function ipWarnings(path: FieldPath, value: string): string[] {
+  const address = parseIp(value);
+  if (address === undefined) return [];
+  if (hasLeadingZeros(value) || isMapped(address)) {
+    return [
+      `${path}: non-standard IP address ${quote(value)} will be considered invalid in a future Kubernetes release: use ${quote(formatIp(address))}`,
+    ];
+  }
+  if (!address.colons || formatIp(address) === value) return [];
+  return [`${path}: IPv6 address ${quote(value)} should be in RFC 5952 canonical format (${quote(formatIp(address))})`];
+}
+
+export function cidrWarnings(path: FieldPath, value: string): string[] {
+  const network = parseCidr(value);
+  if (network === undefined) return [];
+  const warnings: string[] = [];
+  if (!sameIp(network.address, network.base)) {
+    const single = `${formatIp(network.address)}/${network.size}`;
+    warnings.push(
+      `${path}: CIDR value ${quote(value)} is ambiguous in this context (should be ${quote(formatNetwork(network))} or ${quote(single)}?)`,
+    );
+  }
+  if (cidrHasLeadingZeros(value) || isMapped(network.address)) {
+    warnings.push(
+      `${path}: non-standard CIDR value ${quote(value)} will be considered invalid in a future Kubernetes release: use ${quote(formatNetwork(network))}`,
+    );
+  }
+  if (warnings.length === 0 && network.address.colons && value !== ownForm(network)) {
+    warnings.push(
+      `${path}: IPv6 CIDR value ${quote(value)} should be in RFC 5952 canonical format (${quote(ownForm(network))})`,
+    );
+  }
+  return warnings;
+}
+
+function ownForm(network: IpNetwork): string {
+  return `${formatIp(network.address)}/${network.prefixLength}`;
+}
+
+function isMapped(address: IpAddress): boolean {
+  return address.colons && isIpv4(address);
+}
+
+// The strict parser wants no leading zeros in dotted parts, and at most four digits in a group of hexadecimal ones.
+function hasLeadingZeros(value: string): boolean {
+  return value.split(/[.:]/).some((part, index, parts) => {
+    const dotted = value.includes('.') && index >= parts.length - 4;
+    return dotted ? part.length > 1 && part.startsWith('0') : part.length > 4;
+  });
+}
+
+function cidrHasLeadingZeros(value: string): boolean {
+  const [address = '', length = ''] = value.split('/', 2);
+  return hasLeadingZeros(address) || (length.length > 1 && length.startsWith('0'));
+}
