@@ -10,3 +10,14 @@ export interface Ref<T> {
 
 /** What functions return that make references: an object reference also fits wherever the object does. */
 export type RefOf<T> = [T] extends [string | number | boolean] ? Ref<T> : T & Ref<T>;
+
+/** A value or a reference to one: what a leaf of a Kubernetes object accepts. */
+export type Value<T> = T | Ref<T>;
+
+const MARK = Symbol.for('charthouse.ref');
+
+/** Tells a reference from its value: the one question that may be asked of it before the app is resolved. */
+export function isReference(value: unknown): value is Ref<unknown> {
+  const type = typeof value;
+  return ((type === 'object' && value !== null) || type === 'function') && Reflect.has(Object(value), MARK);
+}
