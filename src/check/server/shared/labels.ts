@@ -1,0 +1,42 @@
+/** Labels and annotations, wherever they stand: metadata, pod templates, claim templates, node selectors. */
+import { byteLength } from '../go-value.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import type { FieldPath } from '../field-path.ts';
+import { labelValue, qualifiedName } from '../names.ts';
+import { invalidEach } from './format.ts';
+
+type Texts = Readonly<Record<string, string>> | null | undefined;
+
+/** All annotations of one object together: keys and values. */
+const MAXIMUM_ANNOTATION_BYTES = 256 * 1024;
+
+const LABEL_HELP =
+  'Label values hold at most 63 letters, digits, "-", "_" and "."; put longer text into an annotation.';
+
+export function validateLabels(labels: Texts, path: FieldPath, errors: FieldErrors): void {
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    validateLabelKey(key, path, errors);
+    invalidEach(errors, path, value, labelValue(value), LABEL_HELP);
+  }
+}
+
+/** The key of a label, or any field that names one: topology keys, taint keys, selector keys. */
+export function validateLabelKey(key: string | null | undefined, path: FieldPath, errors: FieldErrors): void {
+  invalidEach(errors, path, key ?? '', qualifiedName(key ?? ''));
+}
+
+/** Keys are compared in lower case, so that upper case is fine in their prefix. */
+export function validateAnnotations(annotations: Texts, path: FieldPath, errors: FieldErrors): void {
+  let bytes = 0;
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    invalidEach(errors, path, key, qualifiedName(key.toLowerCase()));
+    bytes += byteLength(key) + byteLength(value);
+  }
+  if (bytes > MAXIMUM_ANNOTATION_BYTES) {
+    errors.tooLong(
+      path,
+      MAXIMUM_ANNOTATION_BYTES,
+      'All annotations of an object together may take 256 KiB; keep large data in a ConfigMap.',
+    );
+  }
+}

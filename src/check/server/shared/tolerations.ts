@@ -1,0 +1,71 @@
+import type { Toleration } from '../../../kubernetes/generated/objects.ts';
+import type { ServerContext } from '../context.ts';
+import { holds } from '../context.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import type { FieldPath } from '../field-path.ts';
+import { labelValue } from '../names.ts';
+import { goToleration } from './internal-toleration.ts';
+import { validateLabelKey } from './labels.ts';
+
+export const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+/** Tolerations of pods and runtime classes. */
+export function validateTolerations(
+  tolerations: readonly Toleration[] | null | undefined,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  (tolerations ?? []).forEach((toleration, position) => {
+    validateToleration(toleration, path.index(position), errors, context);
+  });
+}
+
+function validateToleration(
+  toleration: Toleration,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  const { key = '', operator = '', effect = '' } = toleration;
+  if (key !== '') validateLabelKey(key, path.child('key'), errors);
+  if (key === '' && operator !== 'Exists') {
+    errors.invalid(
+      path.child('operator'),
+      operator,
+      'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+    );
+  }
+  if (typeof toleration.tolerationSeconds === 'number' && effect !== 'NoExecute') {
+    errors.invalid(path.child('effect'), effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
+  }
+  validateOperator(toleration, path, errors, context);
+  if (effect !== '' && !TAINT_EFFECTS.includes(effect)) {
+    errors.notSupported(path.child('effect'), effect, TAINT_EFFECTS);
+  }
+}
+
+function validateOperator(toleration: Toleration, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
+  const { operator = '', value = '' } = toleration;
+  const operatorPath = path.child('operator');
+  switch (operator) {
+    case '':
+    case 'Equal': {
+      const texts = labelValue(value);
+      if (texts.length > 0) errors.invalid(operatorPath, value, texts.join(';'));
+      return;
+    }
+    case 'Exists':
+      if (value !== '') {
+        // 1.31 shows the whole toleration.
+        const shown = holds(context, 32) ? value : goToleration(toleration);
+        errors.invalid(operatorPath, shown, "value must be empty when `operator` is 'Exists'");
+      }
+      return;
+    default: {
+      // Lt and Gt are behind a gate that is off; since 1.35 they are named all the same when one of them is used.
+      const compares = (operator === 'Lt' || operator === 'Gt') && holds(context, 35);
+      errors.notSupported(operatorPath, operator, compares ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists']);
+    }
+  }
+}
