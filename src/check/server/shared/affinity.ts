@@ -9,8 +9,8 @@ import type { ServerContext } from '../context.ts';
 import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { nameIsLabel } from '../object-names.ts';
-import { invalidEach } from './format.ts';
+import { dns1123Label } from '../names.ts';
+import { checkFormat } from './format.ts';
 import { validateLabelSelector } from './label-selector.ts';
 import { validateLabelKey } from './labels.ts';
 import { validateMatchLabelKeys } from './match-label-keys.ts';
@@ -74,7 +74,7 @@ function validatePodAffinityTerm(term: PodAffinityTerm, path: FieldPath, errors:
   validateLabelSelector(term.labelSelector, {}, path.child('labelSelector'), errors);
   validateLabelSelector(term.namespaceSelector, {}, path.child('namespaceSelector'), errors);
   for (const namespace of term.namespaces ?? []) {
-    invalidEach(errors, path.child('namespace'), namespace, nameIsLabel(namespace, false));
+    checkFormat(namespace, dns1123Label, path.child('namespace'), errors);
   }
   validateMatchLabelKeys(path, term.matchLabelKeys ?? [], term.mismatchLabelKeys ?? [], term.labelSelector, errors);
   const topologyKey = path.child('topologyKey');

@@ -2,7 +2,7 @@ import type { LabelSelector, LabelSelectorRequirement } from '../../../kubernete
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { labelValue } from '../names.ts';
-import { invalidEach } from './format.ts';
+import { checkFormat } from './format.ts';
 import { validateLabelKey, validateLabels } from './labels.ts';
 
 export interface LabelSelectorOptions {
@@ -55,6 +55,6 @@ function validateRequirement(
   validateLabelKey(requirement.key, path.child('key'), errors);
   if (options.anyValue === true) return;
   values.forEach((value, position) => {
-    invalidEach(errors, path.child('values').index(position), value, labelValue(value));
+    checkFormat(value, labelValue, path.child('values').index(position), errors);
   });
 }

@@ -3,7 +3,7 @@ import { byteLength } from '../go-value.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { labelValue, qualifiedName } from '../names.ts';
-import { invalidEach } from './format.ts';
+import { checkFormat } from './format.ts';
 
 type Texts = Readonly<Record<string, string>> | null | undefined;
 
@@ -16,20 +16,20 @@ const LABEL_HELP =
 export function validateLabels(labels: Texts, path: FieldPath, errors: FieldErrors): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     validateLabelKey(key, path, errors);
-    invalidEach(errors, path, value, labelValue(value), LABEL_HELP);
+    checkFormat(value, labelValue, path, errors, LABEL_HELP);
   }
 }
 
 /** The key of a label, or any field that names one: topology keys, taint keys, selector keys. */
 export function validateLabelKey(key: string | null | undefined, path: FieldPath, errors: FieldErrors): void {
-  invalidEach(errors, path, key ?? '', qualifiedName(key ?? ''));
+  checkFormat(key ?? '', qualifiedName, path, errors);
 }
 
 /** Keys are compared in lower case, so that upper case is fine in their prefix. */
 export function validateAnnotations(annotations: Texts, path: FieldPath, errors: FieldErrors): void {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
-    invalidEach(errors, path, key, qualifiedName(key.toLowerCase()));
+    checkFormat(key, (name) => qualifiedName(name.toLowerCase()), path, errors);
     bytes += byteLength(key) + byteLength(value);
   }
   if (bytes > MAXIMUM_ANNOTATION_BYTES) {

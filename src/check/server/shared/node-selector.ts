@@ -7,9 +7,8 @@ import type {
 } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { labelValue } from '../names.ts';
-import { nameIsSubdomain } from '../object-names.ts';
-import { invalidEach } from './format.ts';
+import { dns1123Subdomain, labelValue } from '../names.ts';
+import { checkFormat } from './format.ts';
 import { validateLabelKey } from './labels.ts';
 
 export interface NodeSelectorOptions {
@@ -80,7 +79,7 @@ function validateExpression(
   validateLabelKey(requirement.key, path.child('key'), errors);
   if (options.anyValue === true) return;
   values.forEach((value, position) => {
-    invalidEach(errors, path.child('values').index(position), value, labelValue(value));
+    checkFormat(value, labelValue, path.child('values').index(position), errors);
   });
 }
 
@@ -112,7 +111,7 @@ function validateField(requirement: NodeSelectorRequirement, path: FieldPath, er
     return;
   }
   values.forEach((value, position) => {
-    invalidEach(errors, path.child('values').index(position), value, nameIsSubdomain(value, false));
+    checkFormat(value, dns1123Subdomain, path.child('values').index(position), errors);
   });
 }
 
