@@ -57,3 +57,9 @@ export function run(program: string, args: readonly string[], options: CommandOp
     if (child.pid !== undefined) options.onStart?.(child.pid);
   });
 }
+
+/** Standard output of a command that had to succeed. */
+export function outputOf(result: CommandResult): string {
+  if (result.status !== 0) throw new Error(result.stderr.trimEnd() || `exit status ${result.status}`);
+  return result.stdout;
+}

@@ -6,6 +6,7 @@ import { ensure } from './build.ts';
 import { defaultKubernetes, kubernetesPatches, type KubernetesVersion } from './components.ts';
 import { startControllers } from './controllers.ts';
 import { writeCredentials, type Credentials } from './credentials.ts';
+import { answersOk } from './http.ts';
 import { startKwok } from './kwok.ts';
 import { freePorts } from './ports.ts';
 import { openProcessGroup, type ProcessGroup } from './processes.ts';
@@ -104,12 +105,7 @@ async function startEtcd(processes: ProcessGroup, binary: string, clientUrl: str
     // The data does not outlive the test, so it need not survive a power cut.
     '--unsafe-no-fsync',
   ]);
-  await processes.untilReady(etcd, () =>
-    fetch(`${clientUrl}/health`).then(
-      (response) => response.ok,
-      () => false,
-    ),
-  );
+  await processes.untilReady(etcd, () => answersOk(`${clientUrl}/health`));
 }
 
 function apiServerFlags(folder: string, credentials: Credentials, etcdUrl: string, port: string): readonly string[] {
