@@ -4,15 +4,18 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readEnums } from './generate/enums.ts';
 import { merge } from './generate/merge.ts';
 import { renderObjects } from './generate/objects.ts';
 import { readRecordings } from './generate/recording.ts';
+import { renderTypes } from './generate/types.ts';
 
 const root = join(__dirname, '..');
 const kubernetes = merge(readRecordings(join(root, 'src/kubernetes/recorded')));
 
 const files: Readonly<Record<string, string>> = {
   'src/kubernetes/generated/objects.ts': renderObjects(kubernetes),
+  'src/kubernetes/generated/types.ts': renderTypes(kubernetes, readEnums(kubernetes.minors)),
 };
 
 const check = process.argv.includes('--check');
