@@ -11,11 +11,26 @@ import type { ObjectName } from './object-names.ts';
 export interface KindRules<T extends object> {
   /** What `metadata.name` and `metadata.generateName` may be; most kinds: `nameIsSubdomain`. */
   readonly name: ObjectName;
+  /**
+   * How the kind has its metadata checked. `core` (the default): with its own rules, standard or qualified finalizers.
+   * `generic`: the same, any finalizer of good form. `afterwards`: only when its own rules found nothing, names as path segments.
+   */
+  readonly metadata?: 'core' | 'generic' | 'afterwards';
   validate(object: T, errors: FieldErrors, context: ServerContext): void;
   /** Texts of Warning headers; asked for accepted and rejected objects alike. */
   warnings?(object: T, context: ServerContext): readonly string[];
   /** Fields of features that are off in this release are taken away before the rules see the object. */
   dropDisabled?(object: T, context: ServerContext): T;
+  /**
+   * What the storage settles before any validation, metadata included, such as the addresses of a Service:
+   * errors found here are the whole answer.
+   */
+  settle?(object: T, errors: FieldErrors, context: ServerContext): void;
+  /**
+   * What of the kind cannot be decided offline, such as expressions that are not compiled: why, when an object that is
+   * otherwise accepted may still be rejected.
+   */
+  undecided?(object: T, context: ServerContext): string | undefined;
   /** Kind-specific admission that needs no other object: gives the text after `is forbidden: `, or nothing. */
   admit?(object: T, context: ServerContext): string | undefined;
 }
