@@ -1,8 +1,8 @@
 /**
  * IP addresses and CIDRs as the API server checks them.
  *
- * Source: k8s.io/apimachinery `pkg/util/validation/ip.go`. The feature StrictIPCIDRValidation is off in all releases to 1.35:
- * older fields take the lenient reading and answer with a warning.
+ * Source: k8s.io/apimachinery `pkg/util/validation/ip.go`. Before 1.36 (StrictIPCIDRValidation) older fields
+ * take the lenient reading and answer with a warning.
  */
 import {
   formatIp,
@@ -14,6 +14,7 @@ import {
   type IpAddress,
   type IpNetwork,
 } from '../../kubernetes/ip.ts';
+import { holds, type ServerContext } from './context.ts';
 import type { FieldErrors } from './field-errors.ts';
 import type { FieldPath } from './field-path.ts';
 import { quote } from './go-value.ts';
@@ -21,38 +22,53 @@ import { quote } from './go-value.ts';
 const BAD_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 
-/** A field that has always been lenient about leading zeros and mapped addresses. */
-export function legacyIp(path: FieldPath, value: string, errors: FieldErrors): void {
-  if (parseIp(value) === undefined) errors.invalid(path, value, BAD_IP);
+/** A field that was lenient about leading zeros and mapped addresses until 1.35; the canonical form is not asked for. */
+export function legacyIp(path: FieldPath, value: string, errors: FieldErrors, context: ServerContext): void {
+  const address = parseIp(value);
+  if (address === undefined) errors.invalid(path, value, BAD_IP);
+  else if (holds(context, 36)) ambiguousIp(path, value, address, errors);
+}
+
+function ambiguousIp(path: FieldPath, value: string, address: IpAddress, errors: FieldErrors): boolean {
+  // An address with leading zeros is none to the strict parser, so it is not asked whether it is mapped.
+  if (hasLeadingZeros(value)) errors.invalid(path, value, 'must not have leading 0s');
+  else if (isMapped(address)) errors.invalid(path, value, 'must not be an IPv4-mapped IPv6 address');
+  else return false;
+  return true;
 }
 
 /** A field of a newer kind: canonical addresses only. */
 export function strictIp(path: FieldPath, value: string, errors: FieldErrors): void {
   const address = parseIp(value);
   if (address === undefined) return errors.invalid(path, value, BAD_IP);
-  const zeros = hasLeadingZeros(value);
-  if (zeros) errors.invalid(path, value, 'must not have leading 0s');
-  // An address with leading zeros is none to the strict parser, so it is not asked whether it is mapped.
-  else if (isMapped(address)) errors.invalid(path, value, 'must not be an IPv4-mapped IPv6 address');
-  else if (value !== formatIp(address)) {
+  if (ambiguousIp(path, value, address, errors)) return;
+  if (value !== formatIp(address)) {
     errors.invalid(path, value, `must be in canonical form (${quote(formatIp(address))})`);
   }
 }
 
-export function legacyCidr(path: FieldPath, value: string, errors: FieldErrors): void {
-  if (parseCidr(value) === undefined) errors.invalid(path, value, BAD_CIDR);
+export function legacyCidr(path: FieldPath, value: string, errors: FieldErrors, context: ServerContext): void {
+  const network = parseCidr(value);
+  if (network === undefined) errors.invalid(path, value, BAD_CIDR);
+  else if (holds(context, 36)) ambiguousCidr(path, value, network, errors);
 }
 
-export function strictCidr(path: FieldPath, value: string, errors: FieldErrors): void {
-  const network = parseCidr(value);
-  if (network === undefined) return errors.invalid(path, value, BAD_CIDR);
+function ambiguousCidr(path: FieldPath, value: string, network: IpNetwork, errors: FieldErrors): boolean {
   if (cidrHasLeadingZeros(value)) {
     errors.invalid(path, value, 'must not have leading 0s in IP or prefix length');
   } else if (isMapped(network.address)) {
     errors.invalid(path, value, 'must not have an IPv4-mapped IPv6 address');
   } else if (!sameIp(network.address, network.base)) {
     errors.invalid(path, value, 'must not have bits set beyond the prefix length');
-  } else if (value !== formatNetwork(network)) {
+  } else return false;
+  return true;
+}
+
+export function strictCidr(path: FieldPath, value: string, errors: FieldErrors): void {
+  const network = parseCidr(value);
+  if (network === undefined) return errors.invalid(path, value, BAD_CIDR);
+  if (ambiguousCidr(path, value, network, errors)) return;
+  if (value !== formatNetwork(network)) {
     errors.invalid(path, value, `must be in canonical form (${quote(formatNetwork(network))})`);
   }
 }
