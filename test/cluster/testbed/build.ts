@@ -1,6 +1,5 @@
 /** Builds components on demand, each once, and says where the binary is. */
-import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { binaryPath, buildInto, isBuilt } from './cache.ts';
 import { defaultVersion, type Component } from './components.ts';
@@ -36,52 +35,58 @@ export async function ensure(component: Component, version: string = defaultVers
 
 type Step = (what: string) => void;
 
+/** Everything happens in the folder that is thrown away if we are killed. */
 async function build(component: Component, version: string, folder: string, step: Step): Promise<void> {
   const recipe = recipeOf(component, version);
+  const scratch = join(folder, 'scratch');
+  await mkdir(scratch);
   step('downloads its module');
   const module = await downloadModule(recipe.module, version);
   const binary = join(folder, component);
-  if (recipe.kind === 'install') await install(recipe, version, binary, step);
-  else await buildWrapper(recipe, version, module, binary, step);
+  if (recipe.kind === 'install') await install(recipe, version, scratch, binary, step);
+  else await buildWrapper(recipe, version, module, scratch, binary, step);
   for (const companion of recipe.companions ?? []) await copyCompanion(companion, module.folder, folder);
+  await rm(scratch, { recursive: true });
 }
 
 const linkerFlags = '-s -w';
 
-async function install(recipe: InstallRecipe, version: string, binary: string, step: Step): Promise<void> {
+async function install(
+  recipe: InstallRecipe,
+  version: string,
+  scratch: string,
+  binary: string,
+  step: Step,
+): Promise<void> {
   step('compiles');
-  await withScratchFolder(async (scratch) => {
-    await go(['install', '-trimpath', `-ldflags=${linkerFlags}`, `${recipe.command}@v${version}`], {
-      environment: { GOBIN: scratch },
-    });
-    const [built] = await readdir(scratch);
-    if (built === undefined) throw new Error(`go install ${recipe.command} built nothing`);
-    await moveFile(join(scratch, built), binary);
-  });
+  const environment = { GOBIN: scratch };
+  await go(['install', '-trimpath', `-ldflags=${linkerFlags}`, `${recipe.command}@v${version}`], { environment });
+  const [built] = await readdir(scratch);
+  if (built === undefined) throw new Error(`go install ${recipe.command} built nothing`);
+  await rename(join(scratch, built), binary);
 }
 
 async function buildWrapper(
   recipe: WrapperRecipe,
   version: string,
   module: DownloadedModule,
+  scratch: string,
   binary: string,
   step: Step,
 ): Promise<void> {
-  await withScratchFolder(async (scratch) => {
-    await writeFile(join(scratch, 'go.mod'), wrapperModule(recipe, version, module));
-    const { command } = recipe;
-    const target = 'source' in command ? '.' : command.importPath;
-    await writeFile(join(scratch, 'main.go'), 'source' in command ? command.source : requiring(command.importPath));
+  const { command } = recipe;
+  const target = 'source' in command ? '.' : command.importPath;
+  await writeFile(join(scratch, 'go.mod'), wrapperModule(recipe, version, module));
+  await writeFile(join(scratch, 'main.go'), 'source' in command ? command.source : requiring(command.importPath));
 
-    step('resolves its dependencies');
-    // -e: tests of dependencies may need what was never published; the build itself does not.
-    await go(['mod', 'tidy', '-e'], { folder: scratch });
-    step('compiles');
-    const variables = Object.entries(recipe.variables)
-      .map(([name, value]) => ` -X ${name}=${value}`)
-      .join('');
-    await go(['build', '-trimpath', `-ldflags=${linkerFlags}${variables}`, '-o', binary, target], { folder: scratch });
-  });
+  step('resolves its dependencies');
+  // -e: tests of dependencies may need what was never published; the build itself does not.
+  await go(['mod', 'tidy', '-e'], { folder: scratch });
+  step('compiles');
+  const variables = Object.entries(recipe.variables)
+    .map(([name, value]) => ` -X ${name}=${value}`)
+    .join('');
+  await go(['build', '-trimpath', `-ldflags=${linkerFlags}${variables}`, '-o', binary, target], { folder: scratch });
 }
 
 /** Text of our go.mod. Replacements by a folder of the same repository become the published version, or are not needed. */
@@ -117,19 +122,4 @@ async function copyCompanion(companion: Companion, moduleFolder: string, folder:
       await cp(join(moduleFolder, from, name), join(target, `${from.replaceAll('/', '-')}-${name}`));
     }
   }
-}
-
-async function withScratchFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'charthouse-testbed-build-'));
-  try {
-    await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-// The cache may be on another file system than the temporary folder, where a rename is refused.
-async function moveFile(from: string, to: string): Promise<void> {
-  await cp(from, `${to}.part`);
-  await rename(`${to}.part`, to);
 }

@@ -14,8 +14,8 @@ export async function go(args: readonly string[], options: GoOptions = {}): Prom
   try {
     const result = await run('go', args, {
       ...options,
-      // Static binaries, whatever C compiler is or is not there; the versions are ours to set.
-      environment: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', ...options.environment },
+      // Static binaries, whatever C compiler is there, and none of the user's settings for work on Go code.
+      environment: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', GOWORK: 'off', ...options.environment },
       onStart: (pid) => guardian.watch(pid),
     });
     if (result.status !== 0)
