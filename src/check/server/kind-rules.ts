@@ -11,6 +11,8 @@ import type { ObjectName } from './object-names.ts';
 export interface KindRules<T extends object> {
   /** What `metadata.name` and `metadata.generateName` may be; most kinds: `nameIsSubdomain`. */
   readonly name: ObjectName;
+  /** Where the name hangs on the object's other fields or on the release: used in the place of `name`. */
+  nameOf?(object: T, context: ServerContext): ObjectName;
   /**
    * How the kind has its metadata checked. `core` (the default): with its own rules, standard or qualified finalizers.
    * `generic`: the same, any finalizer of good form. `afterwards`: only when its own rules found nothing, names as path segments.
