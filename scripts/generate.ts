@@ -5,9 +5,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readEnums } from './generate/enums.ts';
+import { renderKinds, renderLifecycle } from './generate/kinds.ts';
 import { merge } from './generate/merge.ts';
 import { renderObjects } from './generate/objects.ts';
 import { readRecordings } from './generate/recording.ts';
+import { renderTable } from './generate/table.ts';
 import { renderTypes } from './generate/types.ts';
 
 const root = join(__dirname, '..');
@@ -16,6 +18,9 @@ const kubernetes = merge(readRecordings(join(root, 'src/kubernetes/recorded')));
 const files: Readonly<Record<string, string>> = {
   'src/kubernetes/generated/objects.ts': renderObjects(kubernetes),
   'src/kubernetes/generated/types.ts': renderTypes(kubernetes, readEnums(kubernetes.minors)),
+  'src/kubernetes/generated/kinds.ts': renderKinds(kubernetes),
+  'src/kubernetes/generated/lifecycle.ts': renderLifecycle(),
+  'src/kubernetes/generated/definitions.ts': renderTable(kubernetes),
 };
 
 const check = process.argv.includes('--check');

@@ -7,15 +7,16 @@ const schemaProps: Type = { kind: 'definition', name: 'JSONSchemaProps' };
 
 /**
  * Definitions that are values rather than objects with fields, by published name. The three JSONSchemaPropsOr* are published
- * as `{}`; what they accept is what their UnmarshalJSON in k8s.io/apiextensions-apiserver reads.
+ * as `{}`; what they accept is what their UnmarshalJSON in k8s.io/apiextensions-apiserver reads. FieldsV1 and RawExtension are
+ * published as objects, while the server takes any value there.
  */
 const VALUES: Readonly<Record<string, Type>> = {
   'io.k8s.apimachinery.pkg.api.resource.Quantity': { kind: 'scalar', scalar: 'quantity' },
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { kind: 'scalar', scalar: 'int-or-string' },
   'io.k8s.apimachinery.pkg.apis.meta.v1.Time': { kind: 'scalar', scalar: 'time' },
   'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime': { kind: 'scalar', scalar: 'micro-time' },
-  'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': { kind: 'open' },
-  'io.k8s.apimachinery.pkg.runtime.RawExtension': { kind: 'open' },
+  'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1': { kind: 'any' },
+  'io.k8s.apimachinery.pkg.runtime.RawExtension': { kind: 'any' },
   [`${JSON_SCHEMA}JSON`]: { kind: 'any' },
   [`${JSON_SCHEMA}JSONSchemaPropsOrBool`]: {
     kind: 'union',
@@ -58,7 +59,7 @@ function typeOf(schema: PublishedSchema, names: ReadonlyMap<string, string>, at:
     return listType === 'set' ? { kind: 'list', of, keys: [] } : { kind: 'list', of };
   }
   if (schema.type === 'object') {
-    if (schema.additionalProperties === undefined) return { kind: 'open' };
+    if (schema.additionalProperties === undefined) throw new Error(`${at} is an object of nobody knows what`);
     return { kind: 'map', of: typeOf(schema.additionalProperties, names, `${at}{}`) };
   }
   const scalar = SCALARS[`${schema.type ?? ''}/${schema.format ?? ''}`];

@@ -16,8 +16,6 @@ export type Type =
   | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly values?: readonly string[] }
   /** Any JSON value. */
   | { readonly kind: 'any' }
-  /** An object whose fields the API server does not look at. */
-  | { readonly kind: 'open' }
   | { readonly kind: 'list'; readonly of: Type; readonly keys?: readonly string[] }
   | { readonly kind: 'map'; readonly of: Type }
   | { readonly kind: 'definition'; readonly name: string }

@@ -19,7 +19,6 @@ function typeText(type: Type): string {
     case 'scalar':
       return SCALARS[type.scalar];
     case 'any':
-    case 'open':
       return 'unknown';
     case 'list': {
       const of = typeText(type.of);

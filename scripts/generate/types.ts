@@ -45,7 +45,6 @@ function typeText(type: Type, enums: Enums, at: string): string {
       return leaf(values === undefined ? SCALARS[type.scalar] : values.map((value) => `'${value}'`).join(' | '));
     }
     case 'any':
-    case 'open':
       return 'unknown';
     case 'list': {
       const of = typeText(type.of, enums, `${at}[]`);
