@@ -56,8 +56,8 @@ export class FieldErrors {
     this.add('FieldValueNotSupported', path, withDetail(`Unsupported value: ${printValue(value)}`, detail), help);
   }
 
-  duplicate(path: FieldPath, value: unknown, help?: string): void {
-    this.add('FieldValueDuplicate', path, `Duplicate value: ${printValue(value)}`, help);
+  duplicate(path: FieldPath, value: unknown, help?: string, detail = ''): void {
+    this.add('FieldValueDuplicate', path, withDetail(`Duplicate value: ${printValue(value)}`, detail), help);
   }
 
   forbidden(path: FieldPath, detail: string, help?: string): void {

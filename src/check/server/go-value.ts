@@ -58,3 +58,8 @@ export function goJson(value: unknown): string {
 export function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
+
+/** A text whose Go type has a name of its own, such as an enum: the server prints it as JSON, not with `%q`. */
+export function named(text: string): object {
+  return { toJSON: () => text };
+}
