@@ -1,0 +1,229 @@
+import type { Expression } from './expression.ts';
+import { describeExpression, describePath } from './expression.ts';
+import { encode, SPREAD, ValueError } from './mark.ts';
+import { call } from './expression.ts';
+import type { ValueType } from './shape.ts';
+import { isScalar, string } from './shape.ts';
+
+const MARK = Symbol.for('charthouse.ref');
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
+/** What a reference stands for. Bodies are the author's own data, not yet resolved. */
+export type Content =
+  | { readonly form: 'expression'; readonly expression: Expression }
+  | {
+      readonly form: 'condition';
+      readonly condition: Expression;
+      readonly then: unknown;
+      readonly otherwise: unknown;
+    }
+  | { readonly form: 'loop'; readonly list: Expression; readonly variable: string; readonly body: unknown }
+  | { readonly form: 'merge'; readonly parts: readonly unknown[] }
+  /** The element that stands for all elements of a list inside a larger one. */
+  | { readonly form: 'splice'; readonly of: object };
+
+/** What a reference stands for, or undefined for everything that is not one. */
+export function contentOf(value: unknown): Content | undefined {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;
+  const content: unknown = Reflect.get(value, MARK);
+  return isContent(content) ? content : undefined;
+}
+
+function isContent(value: unknown): value is Content {
+  return typeof value === 'object' && value !== null && 'form' in value;
+}
+
+/** Called for each path that an author's code reads. */
+export type Reader = (path: readonly string[]) => void;
+
+/**
+ * The object an author holds in place of a value. Whatever can be carried into the output works on it (template
+ * strings, spreading, reading a part); everything that would need the value now throws and names the value.
+ */
+export function makeHandle(content: Content, read?: Reader): object {
+  const kind = kindOf(content);
+  const parts = new Map<string, object>();
+  let spreads = 0;
+  const complain = (what: string, instead: string): never => {
+    throw new ValueError(`${what} ${nameOf(content)} cannot be done: its value is not known yet; ${instead}`);
+  };
+  const target = kind === 'list' ? [] : {};
+  Object.defineProperty(target, MARK, { value: content });
+  const special = new Map<PropertyKey, unknown>([
+    [MARK, content],
+    [INSPECT, () => `[reference ${nameOf(content)}]`],
+    ['then', undefined],
+    ['constructor', kind === 'list' ? Array : Object],
+    [Symbol.toPrimitive, (hint: string) => (hint === 'string' ? textOf(content, complain) : complain(...misuse(hint)))],
+    ['toString', () => textOf(content, complain)],
+    ['valueOf', () => complain(...misuse('number'))],
+    ['toJSON', () => complain('JSON.stringify of', 'use jsonText() or yamlText()')],
+  ]);
+  const handle: object = new Proxy<object>(target, {
+    get(_, name) {
+      if (special.has(name)) return special.get(name);
+      if (name === Symbol.iterator) {
+        if (kind !== 'list') return () => complain('iterating over', 'use each() on a list');
+        return function* splice() {
+          yield makeHandle({ form: 'splice', of: handle });
+        };
+      }
+      if (typeof name === 'symbol') return undefined;
+      if (name.startsWith(SPREAD)) return handle;
+      const known = parts.get(name);
+      if (known !== undefined) return known;
+      const part = partOf(content, name, complain);
+      if (part.op === 'value') read?.(part.path);
+      const made = makeHandle({ form: 'expression', expression: part }, read);
+      parts.set(name, made);
+      return made;
+    },
+    has: (_, name) => name === MARK || (typeof name === 'string' && name.startsWith(SPREAD)),
+    ownKeys() {
+      if (kind === 'scalar') complain('spreading or listing the keys of', 'it is not a map');
+      if (kind === 'list') complain('listing the elements of', 'write [...list], or use each()');
+      spreads += 1;
+      // The target's own mark is not configurable and so has to be named; it is not enumerable and not copied.
+      return [`${SPREAD}${nameOf(content)}#${spreads}.${(serial += 1)}`, MARK];
+    },
+    getOwnPropertyDescriptor(_, name) {
+      if (name === MARK) return Reflect.getOwnPropertyDescriptor(target, MARK);
+      return typeof name === 'string' && name.startsWith(SPREAD)
+        ? { value: handle, enumerable: true, configurable: true, writable: false }
+        : Reflect.getOwnPropertyDescriptor(target, name);
+    },
+    set: () => complain('changing', 'build a new object instead'),
+    defineProperty: () => complain('changing', 'build a new object instead'),
+    deleteProperty: () => complain('changing', 'build a new object instead'),
+    preventExtensions: () => true && complain('freezing', 'it cannot be changed anyway'),
+  });
+  return handle;
+}
+
+// Tells apart the spreads of one process while an object is being resolved; it never reaches any output.
+let serial = 0;
+
+/** `values.image.tag`, `when(values.ingress.enabled)`: how messages call a reference. */
+export function nameOf(content: Content): string {
+  switch (content.form) {
+    case 'expression':
+      return describeExpression(content.expression);
+    case 'condition':
+      return `when(${describeExpression(content.condition)})`;
+    case 'loop':
+      return `each(${describeExpression(content.list)})`;
+    case 'merge':
+      return 'mergeMaps(…)';
+    case 'splice': {
+      const of = contentOf(content.of);
+      return `an element of ${of === undefined ? 'a list' : nameOf(of)}`;
+    }
+  }
+}
+
+function kindOf(content: Content): 'scalar' | 'map' | 'list' {
+  switch (content.form) {
+    case 'expression': {
+      const { kind } = content.expression.type;
+      return kind === 'list' ? 'list' : isScalar(kind) ? 'scalar' : 'map';
+    }
+    case 'condition': {
+      const example = content.then ?? content.otherwise;
+      const inner = contentOf(example);
+      if (inner !== undefined) return kindOf(inner);
+      return Array.isArray(example) ? 'list' : typeof example === 'object' ? 'map' : 'scalar';
+    }
+    case 'loop':
+      return 'list';
+    case 'merge':
+      return 'map';
+    case 'splice':
+      return 'scalar';
+  }
+}
+
+type Complain = (what: string, instead: string) => never;
+
+function misuse(hint: string): [string, string] {
+  return hint === 'number'
+    ? ['calculating or comparing with', 'use eq(), choose(), and(), or(), not()']
+    : ['adding to or comparing with', 'put it into a template string (`${value}`), or compare with eq()'];
+}
+
+function textOf(content: Content, complain: Complain): string {
+  if (content.form !== 'expression') return complain('writing text with', 'use choose() inside text');
+  const { expression } = content;
+  if (!isScalar(expression.type.kind)) return complain('writing text with', 'use jsonText() or yamlText()');
+  if (expression.type.nullable === true) {
+    return complain('writing text with', 'it may be absent: give it a value with ifNull() or fallback()');
+  }
+  return encode(textExpression(expression));
+}
+
+/** A scalar as it stands inside text: `80`, not the number 80. */
+export function textExpression(expression: Expression): Expression {
+  const { kind } = expression.type;
+  if (kind === 'string') return expression;
+  return call('text', [expression], { kind: 'string', line: true, word: true });
+}
+
+function partOf(content: Content, name: string, complain: Complain): Expression {
+  if (name === 'resolve' && !declares(content, name)) {
+    return complain('resolving', 'values are resolved by `charthouse synth`, not by app.synth()');
+  }
+  if (content.form !== 'expression') {
+    return complain(`reading ${JSON.stringify(name)} of`, 'read the parts before, or put them into the body');
+  }
+  const { expression } = content;
+  const { kind, properties, items, nullable } = expression.type;
+  if (expression.op !== 'value' && expression.op !== 'item') {
+    return complain(`reading ${JSON.stringify(name)} of`, 'only parts of values can be read');
+  }
+  if (kind === 'object' && properties !== undefined) {
+    const type = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (type === undefined) {
+      const known = Object.keys(properties).join(', ');
+      throw new ValueError(`${describePath(nameOf(content), [name])} is not declared; declared are: ${known}`);
+    }
+    return step(expression, name, nullable === true ? { ...type, nullable: true } : type);
+  }
+  if (kind === 'map' && items !== undefined && !METHODS.has(name)) return step(expression, name, { ...items, nullable: true });
+  if (kind === 'any' && !METHODS.has(name)) return step(expression, name, { kind: 'any', nullable: true });
+  if (kind === 'list') return complain(`reading ${JSON.stringify(name)} of`, 'write [...list] or use each()');
+  return complain(`reading ${JSON.stringify(name)} of`, 'use the functions upper(), lower(), trunc(), replace(), choose()');
+}
+
+function declares(content: Content, name: string): boolean {
+  return content.form === 'expression' && Object.hasOwn(content.expression.type.properties ?? {}, name);
+}
+
+// Code that asks a value for these wants to treat it as something it is not.
+const METHODS = new Set(['produce', 'hasOwnProperty', 'map', 'filter', 'forEach', 'length', 'startsWith']);
+
+function step(
+  expression: Extract<Expression, { readonly path: readonly string[] }>,
+  name: string,
+  type: ValueType,
+): Expression {
+  return { ...expression, path: [...expression.path, name], type };
+}
+
+/** Text that is partly literal, as an expression. */
+export function concat(pieces: readonly (string | Expression)[]): Expression {
+  const args = pieces.map(
+    (piece): Expression => (typeof piece === 'string' ? { op: 'literal', value: piece, type: textType(piece) } : piece),
+  );
+  const [only] = args;
+  if (only !== undefined && args.length === 1) return only;
+  return call('concat', args, joined(args.map((argument) => argument.type)));
+}
+
+function textType(text: string): ValueType {
+  if (/^[A-Za-z0-9._-]*$/.test(text)) return { kind: 'string', line: true, word: true };
+  return /^[\x20-\x7e]*$/.test(text) ? { kind: 'string', line: true } : string;
+}
+
+function joined(types: readonly ValueType[]): ValueType {
+  if (types.every((type) => type.word === true)) return { kind: 'string', line: true, word: true };
+  return types.every((type) => type.line === true) ? { kind: 'string', line: true } : string;
+}
