@@ -26,25 +26,30 @@ const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64
 export function legacyIp(path: FieldPath, value: string, errors: FieldErrors, context: ServerContext): void {
   const address = parseIp(value);
   if (address === undefined) errors.invalid(path, value, BAD_IP);
-  else if (holds(context, 36)) ambiguousIp(path, value, address, errors);
+  else if (holds(context, 36)) {
+    const ambiguity = ambiguityOfIp(value, address);
+    if (ambiguity !== undefined) errors.invalid(path, value, ambiguity);
+  }
 }
 
-function ambiguousIp(path: FieldPath, value: string, address: IpAddress, errors: FieldErrors): boolean {
+function ambiguityOfIp(value: string, address: IpAddress): string | undefined {
   // An address with leading zeros is none to the strict parser, so it is not asked whether it is mapped.
-  if (hasLeadingZeros(value)) errors.invalid(path, value, 'must not have leading 0s');
-  else if (isMapped(address)) errors.invalid(path, value, 'must not be an IPv4-mapped IPv6 address');
-  else return false;
-  return true;
+  if (hasLeadingZeros(value)) return 'must not have leading 0s';
+  return isMapped(address) ? 'must not be an IPv4-mapped IPv6 address' : undefined;
 }
 
 /** A field of a newer kind: canonical addresses only. */
 export function strictIp(path: FieldPath, value: string, errors: FieldErrors): void {
+  for (const text of canonicalIp(value)) errors.invalid(path, value, text);
+}
+
+/** The format behind `strictIp`, also the name of an IPAddress. */
+export function canonicalIp(value: string): string[] {
   const address = parseIp(value);
-  if (address === undefined) return errors.invalid(path, value, BAD_IP);
-  if (ambiguousIp(path, value, address, errors)) return;
-  if (value !== formatIp(address)) {
-    errors.invalid(path, value, `must be in canonical form (${quote(formatIp(address))})`);
-  }
+  if (address === undefined) return [BAD_IP];
+  const ambiguity = ambiguityOfIp(value, address);
+  if (ambiguity !== undefined) return [ambiguity];
+  return value === formatIp(address) ? [] : [`must be in canonical form (${quote(formatIp(address))})`];
 }
 
 export function legacyCidr(path: FieldPath, value: string, errors: FieldErrors, context: ServerContext): void {
