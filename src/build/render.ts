@@ -1,0 +1,164 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { type ApiObject, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
+import { BuildError, diagnosticAt, type Place } from './failure.ts';
+import { idleOperations } from './patches.ts';
+import { settle, type SettleOptions } from './settle.ts';
+
+/** The parts of an `ApiObject` that its `toJson` is made of, private to cdk8s. */
+interface Internals {
+  readonly props: object;
+  readonly patches: readonly JsonPatch[];
+}
+
+/**
+ * Renders objects while it stands in for the parts of cdk8s that are slow or silent: `ApiObject.toJson`, which all
+ * generated classes call, and the step by which `Chart.toJson` prepares the whole app anew for each chart.
+ */
+export class Rendering {
+  private readonly cdk8s: Cdk8s;
+  private readonly options: SettleOptions;
+  private readonly placeOf: (construct: object) => Place | undefined;
+  private readonly found: Diagnostic[] = [];
+  /** What the base class rendered last, to see what a generated class leaves out of it. */
+  private base: unknown;
+
+  constructor(cdk8s: Cdk8s, options: SettleOptions, placeOf: (construct: object) => Place | undefined) {
+    this.cdk8s = cdk8s;
+    this.options = options;
+    this.placeOf = placeOf;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.found;
+  }
+
+  /** Runs with the stand-ins in place and always takes them away again. */
+  during<T>(objectsOf: (chart: Chart) => readonly unknown[], run: () => T): T {
+    const { prototype } = this.cdk8s.ApiObject;
+    const toJson = Reflect.get(prototype, 'toJson');
+    const synthChart: unknown = Reflect.get(this.cdk8s.App, '_synthChart');
+    const render = (object: ApiObject, internals: Internals): unknown => this.toJson(object, internals);
+    Reflect.set(prototype, 'toJson', function standIn(this: ApiObject): unknown {
+      const internals = internalsOf(this);
+      return internals === undefined ? toJson.call(this) : render(this, internals);
+    });
+    Reflect.set(this.cdk8s.App, '_synthChart', objectsOf);
+    try {
+      return run();
+    } finally {
+      Reflect.set(prototype, 'toJson', toJson);
+      Reflect.set(this.cdk8s.App, '_synthChart', synthChart);
+    }
+  }
+
+  /** @throws {BuildError} when the object cannot be rendered; the cause is what the author's code threw. */
+  render(object: ApiObject): unknown {
+    this.base = undefined;
+    let json: unknown;
+    try {
+      json = object.toJson();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new BuildError(
+        [
+          diagnosticAt(
+            'app/render',
+            `${object.kind} ${object.name} cannot be rendered: ${message}`,
+            object,
+            this.placeOf,
+          ),
+        ],
+        { cause: error },
+      );
+    }
+    if (isGenerated(object) && this.base !== undefined) this.reportLost(object, this.base, json);
+    return json;
+  }
+
+  private toJson(object: ApiObject, { props, patches }: Internals): unknown {
+    const data = { ...props, metadata: object.metadata.toJson() };
+    const json = settle(data, object, this.cdk8s, this.options);
+    const patched = patches.length === 0 ? json : this.patch(object, patches, json);
+    this.base = inOrder(patched);
+    return this.base;
+  }
+
+  private patch(object: ApiObject, patches: readonly JsonPatch[], json: unknown): unknown {
+    const { result, idle } = idleOperations(json, patches, (document, patch) =>
+      this.cdk8s.JsonPatch.apply(document, patch),
+    );
+    for (const operation of idle) {
+      this.found.push(
+        diagnosticAt(
+          'cdk8s/idle-patch',
+          `the JSON patch "${operation}" matches nothing in ${object.kind} ${object.name}`,
+          object,
+          this.placeOf,
+          {
+            help: 'Correct the path, or use JsonPatch.add to create the field.',
+          },
+        ),
+      );
+    }
+    return result;
+  }
+
+  /** Generated classes copy only the fields they know: what a patch or a misspelt prop added is gone (K11 to K13). */
+  private reportLost(object: ApiObject, base: unknown, json: unknown): void {
+    for (const field of lostFields(base, json, '')) {
+      this.found.push(
+        diagnosticAt(
+          'cdk8s/lost-field',
+          `${object.constructor.name} drops the field ${field} of ${object.kind} ${object.name}: its generated class does not know it`,
+          object,
+          this.placeOf,
+          {
+            field,
+            help: 'Check the spelling; for a field newer than the generated class use ApiObject, which keeps all fields.',
+          },
+        ),
+      );
+    }
+  }
+}
+
+function internalsOf(object: ApiObject): Internals | undefined {
+  const props: unknown = Reflect.get(object, 'props');
+  const patches: unknown = Reflect.get(object, 'patches');
+  return typeof props === 'object' && props !== null && Array.isArray(patches) ? { props, patches } : undefined;
+}
+
+function isGenerated(object: ApiObject): boolean {
+  return 'GVK' in object.constructor && overrides(object, Object.getPrototypeOf(object.constructor), 'toJson');
+}
+
+function inOrder(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const { apiVersion, kind, metadata, ...rest } = json as Record<string, unknown>;
+  const head = { ...(apiVersion !== undefined && { apiVersion }), ...(kind !== undefined && { kind }) };
+  return { ...head, ...(metadata !== undefined && { metadata }), ...rest };
+}
+
+function lostFields(base: unknown, kept: unknown, path: string): readonly string[] {
+  if (typeof base !== 'object' || base === null) return [];
+  if (Array.isArray(base)) {
+    return Array.isArray(kept) ? base.flatMap((item, index) => lostFields(item, kept[index], `${path}[${index}]`)) : [];
+  }
+  if (typeof kept !== 'object' || kept === null) return [];
+  // Generated names may be spelt otherwise than the fields: `fooBar` for `foo_bar`.
+  const known = new Map(Object.entries(kept).map(([key, value]) => [spelling(key), value]));
+  return Object.entries(base).flatMap(([key, value]) => {
+    const place = path === '' ? key : `${path}.${key}`;
+    const counterpart = known.get(spelling(key));
+    if (counterpart === undefined) return isNothing(value) ? [] : [place];
+    return lostFields(value, counterpart, place);
+  });
+}
+
+function spelling(key: string): string {
+  return key.replace(/[^A-Za-z0-9]/g, '').toLowerCase() || key;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
+}

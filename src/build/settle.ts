@@ -1,0 +1,98 @@
+import type { ApiObject, Cdk8s } from './cdk8s.ts';
+
+/** No manifest is as deep as this; a value that contains itself is. */
+const DEEPEST = 500;
+
+type Resolver = InstanceType<Cdk8s['App']>['resolvers'][number];
+
+export interface SettleOptions {
+  /** Keep keys in the order in which they were written. */
+  readonly keepKeyOrder: boolean;
+}
+
+/**
+ * Turns what an author wrote into plain data, as cdk8s does: first resolvers replace values (the app's own ones,
+ * `Lazy`, objects with a `resolve` method, unions of number and string), then absent fields go and keys are sorted.
+ * With only the built-in resolvers, which is nearly always, both happen in one pass.
+ */
+export function settle(data: unknown, object: ApiObject, cdk8s: Cdk8s, options: SettleOptions): unknown {
+  const { resolvers } = cdk8s.App.of(object);
+  const builtIn = [cdk8s.LazyResolver, cdk8s.ImplicitTokenResolver, cdk8s.NumberStringUnionResolver];
+  if (resolvers.every((resolver) => builtIn.some((known) => resolver.constructor === known))) {
+    return settled(data, cdk8s, options, 0);
+  }
+  return settled(resolveWith(resolvers, data, [], object, cdk8s), cdk8s, options, 0);
+}
+
+function settled(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: number): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return value;
+  if (depth > DEEPEST) throw new Error(`a value is nested deeper than ${DEEPEST} levels, or contains itself`);
+  if (Array.isArray(value)) return value.map((item) => settled(item, cdk8s, options, depth + 1));
+  if (value instanceof cdk8s.Lazy) return settled(value.produce(), cdk8s, options, depth + 1);
+  const resolve: unknown = Reflect.get(value, 'resolve');
+  if (typeof resolve === 'function') return settled(Reflect.apply(resolve, value, []), cdk8s, options, depth + 1);
+  return record(plainOrUnion(value), cdk8s, options, depth);
+}
+
+/** Values are settled in the order in which they were written, for producers may count; keys are sorted after. */
+function record(fields: object, cdk8s: Cdk8s, options: SettleOptions, depth: number): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  let previous = '';
+  let sorted = true;
+  for (const key of Object.keys(fields)) {
+    const field = settled(Reflect.get(fields, key), cdk8s, options, depth + 1);
+    if (field === undefined) continue;
+    if (key < previous) sorted = false;
+    previous = key;
+    setOwn(result, key, field);
+  }
+  if (sorted || options.keepKeyOrder) return result;
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(result).toSorted(byCodeUnits)) setOwn(ordered, key, result[key]);
+  return ordered;
+}
+
+/** Every value is offered to every resolver in turn, and what replaces it is offered again. */
+function resolveWith(
+  resolvers: readonly Resolver[],
+  value: unknown,
+  path: readonly string[],
+  object: ApiObject,
+  cdk8s: Cdk8s,
+): unknown {
+  if (value === null || value === undefined) return value;
+  if (path.length > DEEPEST) throw new Error(`${path.slice(0, 5).join('.')} contains itself`);
+  const context = new cdk8s.ResolutionContext(object, [...path], value);
+  for (const resolver of resolvers) {
+    resolver.resolve(context);
+    if (context.replaced) return resolveWith(resolvers, context.replacedValue, path, object, cdk8s);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => resolveWith(resolvers, item, [...path, `${index}`], object, cdk8s));
+  }
+  if (typeof value !== 'object' || value.constructor !== Object) return value;
+  const result: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(value)) {
+    setOwn(result, key, resolveWith(resolvers, field, [...path, key], object, cdk8s));
+  }
+  return result;
+}
+
+/** Assigning to `__proto__` would lose the field and change the object instead. */
+function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+/** Generated classes write `IntOrString` and `Quantity` as objects with a `value`, which their own mappers unwrap. */
+function plainOrUnion(value: object): object {
+  if (value.constructor === Object || value.constructor?.name === 'Object') return value;
+  const inner: unknown = Reflect.get(value, 'value');
+  if (typeof inner === 'number' || typeof inner === 'string') return { value: inner };
+  throw new Error(`can't render non-simple object of type '${value.constructor?.name ?? 'null prototype'}'`);
+}
+
+function byCodeUnits(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
