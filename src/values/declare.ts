@@ -19,12 +19,14 @@ export type ReferenceOf<D> = D extends Declared<unknown, infer R> ? R : never;
 
 /** Remembers, for `each`, how the items of a declared list are referred to. */
 export interface ItemsOf<R> {
-  readonly [ITEM]?: R;
+  readonly [ITEM]: R;
 }
 
 export type Properties = Readonly<Record<string, Declared<unknown, unknown>>>;
 export type PlainObject<P extends Properties> = { -readonly [K in keyof P]: PlainOf<P[K]> };
-export type ObjectReference<P extends Properties> = { readonly [K in keyof P]: ReferenceOf<P[K]> } & Ref<PlainObject<P>>;
+export type ObjectReference<P extends Properties> = { readonly [K in keyof P]: ReferenceOf<P[K]> } & Ref<
+  PlainObject<P>
+>;
 
 interface Common<T> {
   /** Value when nobody gives one. Needed everywhere but inside lists and maps. */

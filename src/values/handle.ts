@@ -14,7 +14,7 @@ export type Content =
   | {
       readonly form: 'condition';
       readonly condition: Expression;
-      readonly then: unknown;
+      readonly body: unknown;
       readonly otherwise: unknown;
     }
   | { readonly form: 'loop'; readonly list: Expression; readonly variable: string; readonly body: unknown }
@@ -95,7 +95,7 @@ export function makeHandle(content: Content, read?: Reader): object {
     set: () => complain('changing', 'build a new object instead'),
     defineProperty: () => complain('changing', 'build a new object instead'),
     deleteProperty: () => complain('changing', 'build a new object instead'),
-    preventExtensions: () => true && complain('freezing', 'it cannot be changed anyway'),
+    preventExtensions: () => complain('freezing', 'it cannot be changed anyway'),
   });
   return handle;
 }
@@ -128,7 +128,7 @@ function kindOf(content: Content): 'scalar' | 'map' | 'list' {
       return kind === 'list' ? 'list' : isScalar(kind) ? 'scalar' : 'map';
     }
     case 'condition': {
-      const example = content.then ?? content.otherwise;
+      const example = content.body ?? content.otherwise;
       const inner = contentOf(example);
       if (inner !== undefined) return kindOf(inner);
       return Array.isArray(example) ? 'list' : typeof example === 'object' ? 'map' : 'scalar';
@@ -187,10 +187,14 @@ function partOf(content: Content, name: string, complain: Complain): Expression 
     }
     return step(expression, name, nullable === true ? { ...type, nullable: true } : type);
   }
-  if (kind === 'map' && items !== undefined && !METHODS.has(name)) return step(expression, name, { ...items, nullable: true });
+  if (kind === 'map' && items !== undefined && !METHODS.has(name))
+    return step(expression, name, { ...items, nullable: true });
   if (kind === 'any' && !METHODS.has(name)) return step(expression, name, { kind: 'any', nullable: true });
   if (kind === 'list') return complain(`reading ${JSON.stringify(name)} of`, 'write [...list] or use each()');
-  return complain(`reading ${JSON.stringify(name)} of`, 'use the functions upper(), lower(), trunc(), replace(), choose()');
+  return complain(
+    `reading ${JSON.stringify(name)} of`,
+    'use the functions upper(), lower(), trunc(), replace(), choose()',
+  );
 }
 
 function declares(content: Content, name: string): boolean {
@@ -210,8 +214,8 @@ function step(
 
 /** Text that is partly literal, as an expression. */
 export function concat(pieces: readonly (string | Expression)[]): Expression {
-  const args = pieces.map(
-    (piece): Expression => (typeof piece === 'string' ? { op: 'literal', value: piece, type: textType(piece) } : piece),
+  const args = pieces.map((piece): Expression =>
+    typeof piece === 'string' ? { op: 'literal', value: piece, type: textType(piece) } : piece,
   );
   const [only] = args;
   if (only !== undefined && args.length === 1) return only;

@@ -33,7 +33,7 @@ export class ValueError extends Error {
 
 export function encode(expression: Expression): string {
   const body = Buffer.from(JSON.stringify(expression), 'utf8').toString('base64url');
-  return `${OPEN}${body}.${check(body)}${CLOSE}`;
+  return `${OPEN}${body}.${fingerprint(body)}${CLOSE}`;
 }
 
 /** Text as its literal pieces and the expressions between them. */
@@ -59,7 +59,7 @@ export function decodeText(text: string): (string | Expression)[] {
 function decode(content: string): Expression {
   const dot = content.lastIndexOf('.');
   const body = content.slice(0, Math.max(dot, 0));
-  if (dot < 0 || content.slice(dot + 1) !== check(body)) throw changed(content);
+  if (dot < 0 || content.slice(dot + 1) !== fingerprint(body)) throw changed(content);
   const expression: unknown = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
   if (!isExpression(expression)) throw changed(content);
   return expression;
@@ -83,8 +83,8 @@ function changed(text: string): ValueError {
   );
 }
 
-// FNV-1a, 32 bits: enough to notice a changed letter, and the same everywhere.
-function check(text: string): string {
+/** FNV-1a, 32 bits: enough to notice a changed letter, and the same everywhere. */
+export function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash ^= text.charCodeAt(index);

@@ -7,13 +7,14 @@
 /** Why a pattern cannot be used in a chart, or undefined when it can. */
 export function patternProblem(pattern: string): string | undefined {
   try {
-    new RegExp(pattern, 'u');
+    RegExp(pattern, 'u');
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
   if (/\(\?<?[=!]/.test(pattern)) return 'looks ahead or behind, which Helm (RE2) cannot do';
   if (/(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k<)/.test(pattern)) return 'refers back to a group, which Helm (RE2) cannot do';
-  if (/\\(?:c[A-Za-z]|u|p\{)/.test(pattern)) return 'uses an escape that Helm (RE2) does not know; write the character itself';
+  if (/\\(?:c[A-Za-z]|u|p\{)/.test(pattern))
+    return 'uses an escape that Helm (RE2) does not know; write the character itself';
   return undefined;
 }
 
@@ -25,8 +26,7 @@ const WORD_CHARACTER = /^[A-Za-z0-9._-]$/;
  */
 export function isWordPattern(pattern: string): boolean {
   return alternatives(pattern).every(
-    (alternative) =>
-      alternative.startsWith('^') && alternative.endsWith('$') && isWordBody(alternative.slice(1, -1)),
+    (alternative) => alternative.startsWith('^') && alternative.endsWith('$') && isWordBody(alternative.slice(1, -1)),
   );
 }
 

@@ -1,0 +1,105 @@
+import type { Values } from './define.ts';
+import { ValueError } from './mark.ts';
+import type { Json } from './shape.ts';
+
+const CHART = Symbol.for('charthouse.chart');
+
+/** A chart that a chart needs, as in Chart.yaml. https://helm.sh/docs/topics/charts/#chart-dependencies */
+export interface ChartDependency {
+  readonly name: string;
+  /** Exact version or range. */
+  readonly version: string;
+  /** `https://`, `oci://`, `file://` or `@name`; absent when the chart lies unpacked in `charts/`. */
+  readonly repository?: string;
+  /** Value path that switches it, such as `redis.enabled`. */
+  readonly condition?: string;
+  readonly tags?: readonly string[];
+  readonly alias?: string;
+  readonly importValues?: readonly Json[];
+  /** Folder or archive, relative to the project, that is packed into `charts/`. */
+  readonly vendor?: string;
+}
+
+export interface Maintainer {
+  readonly name: string;
+  readonly email?: string;
+  readonly url?: string;
+}
+
+/** Everything Chart.yaml says, and how the chart is written. https://helm.sh/docs/topics/charts/#the-chartyaml-file */
+export interface ChartProps {
+  /** Small letters, digits and dashes; also the folder of the chart. */
+  readonly name: string;
+  /** Semantic version of the chart. */
+  readonly version: string;
+  readonly appVersion?: string;
+  readonly description?: string;
+  /** Kubernetes versions it works with, such as `>=1.27.0-0`. */
+  readonly kubeVersion?: string;
+  readonly type?: 'application' | 'library';
+  readonly keywords?: readonly string[];
+  readonly home?: string;
+  readonly sources?: readonly string[];
+  readonly icon?: string;
+  readonly maintainers?: readonly Maintainer[];
+  readonly deprecated?: boolean;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly dependencies?: readonly ChartDependency[];
+  readonly values?: Values;
+  /** Release that plain manifests are made for. Name: that of the chart; namespace: `default`. */
+  readonly release?: { readonly name?: string; readonly namespace?: string };
+  /** Whether objects carry the namespace they are installed to. Default `omit`, as Helm advises. */
+  readonly namespace?: 'omit' | 'set';
+  /**
+   * Where CustomResourceDefinitions go: `crds/` (installed once, never upgraded), `templates/` (upgraded and deleted
+   * with the release) or a chart of their own. Default `crds`.
+   */
+  readonly crds?: 'crds' | 'templates' | 'chart';
+  /** Text shown after installation; may hold references. */
+  readonly notes?: string;
+  /** Text of LICENSE. */
+  readonly license?: string;
+  /** Text that the README has above the table of values. */
+  readonly readme?: string;
+  /** Files packed with the chart, by their path in it. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Makes everything below a construct one Helm chart. */
+export function packageAs(construct: object, props: ChartProps): void {
+  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(props.name) || props.name.length > 53) {
+    throw new ValueError(
+      `${JSON.stringify(props.name)} cannot name a chart: small letters, digits and dashes, at most 53`,
+    );
+  }
+  if (Reflect.has(construct, CHART)) throw new ValueError(`${props.name}: this construct is a chart already`);
+  Object.defineProperty(construct, CHART, { value: Object.freeze(props) });
+}
+
+/** The chart a construct itself was made by `packageAs`, or undefined. */
+export function ownChart(construct: object): ChartProps | undefined {
+  const props: unknown = Reflect.get(construct, CHART);
+  return isChartProps(props) ? props : undefined;
+}
+
+interface Scoped {
+  readonly node: { readonly scope?: Scoped | undefined };
+}
+
+/** The chart a construct belongs to: its own or that of the nearest construct above. */
+export function chartOf(construct: Scoped): ChartProps | undefined {
+  for (let at: Scoped | undefined = construct; at !== undefined; at = at.node.scope) {
+    const props = ownChart(at);
+    if (props !== undefined) return props;
+  }
+  return undefined;
+}
+
+/** The values that references below a construct mean. */
+export function valuesOf(construct: Scoped): Values | undefined {
+  return chartOf(construct)?.values;
+}
+
+function isChartProps(value: unknown): value is ChartProps {
+  return typeof value === 'object' && value !== null && 'name' in value && 'version' in value;
+}

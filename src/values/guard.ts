@@ -1,0 +1,53 @@
+import type { Expression } from './expression.ts';
+import { call } from './expression.ts';
+import { ValueError } from './mark.ts';
+import type { Value } from './reference.ts';
+import { boolean } from './shape.ts';
+import { conditionOf } from './structure.ts';
+
+const GUARD = Symbol.for('charthouse.guard');
+const TRAIT = Symbol.for('charthouse.trait');
+
+interface Scoped {
+  readonly node: { readonly scope?: Scoped | undefined };
+}
+
+/** Leaves a construct and everything below it out where the condition does not hold. Returns the construct. */
+export function onlyIf<C extends object>(condition: Value<unknown>, construct: C): C {
+  const expression = conditionOf(condition, 'the condition of onlyIf');
+  const known = ownGuards(construct);
+  Object.defineProperty(construct, GUARD, { value: Object.freeze([...known, expression]), configurable: true });
+  return construct;
+}
+
+/** What has to hold for an object to exist: the conditions of the construct and of all above it, outermost first. */
+export function guardOf(construct: Scoped): Expression | undefined {
+  const conditions: Expression[] = [];
+  for (let at: Scoped | undefined = construct; at !== undefined; at = at.node.scope) {
+    conditions.unshift(...ownGuards(at), ...enabledBy(at));
+  }
+  const [only] = conditions;
+  return conditions.length <= 1 ? only : call('and', distinct(conditions), boolean);
+}
+
+function ownGuards(construct: object): readonly Expression[] {
+  const guards: unknown = Reflect.get(construct, GUARD);
+  return isExpressions(guards) ? guards : [];
+}
+
+/** The `enabled` of our own constructs. */
+function enabledBy(construct: object): readonly Expression[] {
+  const trait: unknown = Reflect.get(construct, TRAIT);
+  if (typeof trait !== 'object' || trait === null || !('enabled' in trait) || trait.enabled === undefined) return [];
+  return [conditionOf(trait.enabled, 'enabled')];
+}
+
+function distinct(conditions: readonly Expression[]): Expression[] {
+  return [...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values()];
+}
+
+function isExpressions(value: unknown): value is readonly Expression[] {
+  if (value === undefined) return false;
+  if (!Array.isArray(value)) throw new ValueError('a construct has a guard that is none');
+  return true;
+}

@@ -1,0 +1,176 @@
+import type { Expression } from './expression.ts';
+import { describeExpression } from './expression.ts';
+import { concat } from './handle.ts';
+import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError } from './mark.ts';
+
+/** A manifest with its references in place: what both targets are made from. */
+export type Template =
+  | { readonly type: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly type: 'expression'; readonly expression: Expression }
+  | {
+      readonly type: 'condition';
+      readonly condition: Expression;
+      readonly body: Template;
+      /** Absent: the field or element is left out. */
+      readonly otherwise: Template | undefined;
+    }
+  | ObjectTemplate
+  | ListTemplate;
+
+export interface ObjectTemplate {
+  readonly type: 'object';
+  /** In the order in which they win: later ones over earlier ones. */
+  readonly parts: readonly Part[];
+}
+
+export type Part =
+  | { readonly type: 'entry'; readonly key: string; readonly value: Template }
+  | { readonly type: 'spread'; readonly value: Template };
+
+export interface ListTemplate {
+  readonly type: 'list';
+  readonly items: readonly Item[];
+}
+
+export type Item =
+  | { readonly type: 'element'; readonly value: Template }
+  | { readonly type: 'splice'; readonly value: Template }
+  | { readonly type: 'loop'; readonly list: Expression; readonly variable: string; readonly body: Template };
+
+/** Whether a part of an object's JSON is or holds a reference: then it is not yet what it will be. */
+export function isSymbolic(json: unknown): boolean {
+  if (typeof json === 'string') return hasMark(json);
+  if (typeof json !== 'object' || json === null) return false;
+  return Object.entries(json).some(([key, value]) => hasMark(key) || isSymbolic(value));
+}
+
+/** Reads the stand-ins of the resolver back out of an object's JSON. */
+export function toTemplate(json: unknown): Template {
+  if (typeof json === 'string') return textTemplate(json);
+  if (json === null || json === undefined) return { type: 'literal', value: null };
+  if (typeof json === 'number' || typeof json === 'boolean') return { type: 'literal', value: json };
+  if (Array.isArray(json)) return { type: 'list', items: json.flatMap(toItems) };
+  if (typeof json !== 'object') throw new ValueError(`a manifest cannot hold ${String(json)}`);
+  const fields = new Map<string, unknown>(Object.entries(json));
+  if (fields.has(CONDITION)) return toCondition(fields);
+  if (fields.has(MERGE)) return { type: 'object', parts: mergedParts(fields) };
+  return toObject(fields);
+}
+
+function textTemplate(text: string): Template {
+  if (!hasMark(text)) return { type: 'literal', value: text };
+  return expressionTemplate(concat(decodeText(text)));
+}
+
+function expressionTemplate(expression: Expression): Template {
+  if (expression.op === 'literal') return toTemplate(expression.value);
+  return { type: 'expression', expression };
+}
+
+function toCondition(fields: ReadonlyMap<string, unknown>): Template {
+  const extra = [...fields.keys()].filter((key) => key !== CONDITION);
+  if (extra.length > 0) throw new ValueError(`${extra.join(', ')} cannot be added to what when() gives`);
+  const { if: condition, body, else: otherwise } = record(fields.get(CONDITION));
+  return {
+    type: 'condition',
+    condition: expressionOf(condition),
+    body: toTemplate(body),
+    otherwise: otherwise === undefined ? undefined : toTemplate(otherwise),
+  };
+}
+
+function toObject(fields: ReadonlyMap<string, unknown>): Template {
+  const order = fields.get(ORDER);
+  const written = typeof order === 'string' ? stringsIn(order) : [];
+  const keys = [...new Set([...written, ...fields.keys()])].filter((key) => key !== ORDER && fields.has(key));
+  const [only] = keys;
+  if (only?.startsWith(SPREAD) && keys.length === 1) return toTemplate(fields.get(only));
+  return { type: 'object', parts: keys.flatMap((key) => toParts(key, fields.get(key))) };
+}
+
+function toParts(key: string, value: unknown): readonly Part[] {
+  if (key.startsWith(SPREAD)) return spreadParts(toTemplate(value));
+  if (hasMark(key)) {
+    throw new ValueError(
+      `${describeKey(key)} is used as a key; keys have to be known: declare a map of values and spread it`,
+    );
+  }
+  return [{ type: 'entry', key, value: toTemplate(value) }];
+}
+
+function spreadParts(value: Template): readonly Part[] {
+  if (value.type === 'object') return value.parts;
+  if (value.type === 'literal' && value.value === null) return [];
+  return [{ type: 'spread', value }];
+}
+
+function mergedParts(fields: ReadonlyMap<string, unknown>): readonly Part[] {
+  const parts = fields.get(MERGE);
+  if (!Array.isArray(parts)) throw new ValueError('what mergeMaps() gave was changed');
+  const merged = parts.flatMap((part) => spreadParts(toTemplate(part)));
+  const added = [...fields].flatMap(([key, value]) => (key === MERGE || key === ORDER ? [] : toParts(key, value)));
+  return lastWins([...merged, ...added]);
+}
+
+/** A literal key that is given again later is not needed the first time. */
+function lastWins(parts: readonly Part[]): Part[] {
+  return parts.filter(
+    (part, index) =>
+      part.type !== 'entry' ||
+      !parts.some((later, at) => at > index && later.type === 'entry' && later.key === part.key),
+  );
+}
+
+/** Whether a field with this value may be left out. */
+export function mayBeAbsent(template: Template): boolean {
+  switch (template.type) {
+    case 'literal':
+      return template.value === null;
+    case 'expression':
+      return template.expression.type.nullable === true;
+    case 'condition':
+      return template.otherwise === undefined || mayBeAbsent(template.body) || mayBeAbsent(template.otherwise);
+    default:
+      return false;
+  }
+}
+
+function toItems(json: unknown): readonly Item[] {
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
+    const fields = new Map<string, unknown>(Object.entries(json));
+    if (fields.has(LOOP)) {
+      const { list, variable, body } = record(fields.get(LOOP));
+      return [{ type: 'loop', list: expressionOf(list), variable: String(variable), body: toTemplate(body) }];
+    }
+    if (fields.has(SPLICE)) {
+      const value = toTemplate(fields.get(SPLICE));
+      if (value.type === 'list') return value.items;
+      return value.type === 'literal' && value.value === null ? [] : [{ type: 'splice', value }];
+    }
+  }
+  return json === undefined ? [] : [{ type: 'element', value: toTemplate(json) }];
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) throw new ValueError('what when() or each() gave was changed');
+  return Object.fromEntries(Object.entries(value));
+}
+
+function expressionOf(text: unknown): Expression {
+  const [only, ...more] = typeof text === 'string' ? decodeText(text) : [];
+  if (only === undefined || typeof only === 'string' || more.length > 0) {
+    throw new ValueError('what when() or each() gave was changed');
+  }
+  return only;
+}
+
+function stringsIn(json: string): string[] {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.filter((key) => typeof key === 'string') : [];
+}
+
+function describeKey(key: string): string {
+  return decodeText(key)
+    .map((piece) => (typeof piece === 'string' ? piece : `\${${describeExpression(piece)}}`))
+    .join('');
+}
