@@ -50,6 +50,7 @@ export function applicationState(application: unknown): ApplicationState {
   };
 }
 
-export function isSyncedAndHealthy({ sync, health }: ApplicationState): boolean {
-  return sync === 'Synced' && health === 'Healthy';
+/** Synced alone can be true while the sync that made it so still runs its last steps, such as pruning. */
+export function isSettled({ sync, health, operation }: ApplicationState): boolean {
+  return sync === 'Synced' && health === 'Healthy' && operation !== 'Running';
 }

@@ -7,6 +7,7 @@ import { argoCdNamespace, argoCdSettings } from './argocd-settings.ts';
 import { ensure } from './build.ts';
 import { outputOf } from './command.ts';
 import { answersOk } from './http.ts';
+import { applyDefinitions } from './definitions.ts';
 import { freePorts } from './ports.ts';
 import type { ControlPlane } from './server.ts';
 
@@ -37,9 +38,7 @@ export async function startArgoCd(controlPlane: ControlPlane, options: ArgoCdOpt
   const redis = findRedis();
 
   outputOf(await controlPlane.kubectl(['create', 'namespace', argoCdNamespace]));
-  // Server-side: as an annotation, which the client-side way needs, the definitions are too large.
-  outputOf(await controlPlane.kubectl(['apply', '--server-side', '-f', join(dirname(binary), 'crds')]));
-  outputOf(await controlPlane.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']));
+  await applyDefinitions(controlPlane, join(dirname(binary), 'crds'));
   outputOf(await controlPlane.kubectl(['apply', '--server-side', '-f', '-'], JSON.stringify(argoCdSettings())));
   await startProcesses(controlPlane, { binary, helm, redis });
 
@@ -121,6 +120,8 @@ async function startProcesses({ processes, kubeconfig }: ControlPlane, programs:
       `--repo-server=127.0.0.1:${repoPort}`,
       '--repo-server-plaintext',
       `--metrics-port=${controllerMetrics}`,
+      // Else the health of single resources is in Redis only.
+      '--persist-resource-health',
       '--app-resync=10',
       '--app-resync-jitter=0',
     ],
@@ -142,7 +143,7 @@ async function startProcesses({ processes, kubeconfig }: ControlPlane, programs:
 
   await processes.untilReady(repoServer, () => answersOk(`http://127.0.0.1:${repoMetrics}/healthz`));
   await processes.untilReady(controller, () => answersOk(`http://127.0.0.1:${controllerMetrics}/healthz`));
-  await processes.untilReady(sets, () => answersOk(`http://127.0.0.1:${setProbe}/readyz`));
+  await processes.untilReady(sets, () => answersOk(`http://127.0.0.1:${setMetrics}/metrics`));
 }
 
 /** Folders that the official image has, and one binary under the names by which it knows its part. */

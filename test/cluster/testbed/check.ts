@@ -3,9 +3,9 @@
  *
  *     npx tsx test/cluster/testbed/check.ts
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSyncedAndHealthy } from './application.ts';
+import { isSettled } from './application.ts';
 import { startArgoCd } from './argocd.ts';
 import { ensure } from './build.ts';
 import { outputOf, run } from './command.ts';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   try {
     await timed('a deployment rolls out, on the node it selects', () => rollOut(controlPlane));
     await timed('a job completes', () => completeJob(controlPlane));
-    await timed('Argo CD applies a commit and prunes what the next one leaves out', () => pull(controlPlane));
+    await pull(controlPlane);
     for (const version of ['3.22.0', '4.3.1']) {
       await timed(`Helm ${version} pushes a chart and pulls it`, () => pushAndPull(controlPlane, version));
     }
@@ -67,16 +67,18 @@ async function completeJob({ kubectl }: ControlPlane): Promise<void> {
 
 async function pull(controlPlane: ControlPlane): Promise<void> {
   const { folder } = controlPlane.processes;
-  const argoCd = await startArgoCd(controlPlane);
+  const argoCd = await timed('Argo CD starts', () => startArgoCd(controlPlane));
   const repository = await createRepository(join(folder, 'repository'));
   const commit = async (names: readonly string[]): Promise<string> => {
-    const dist = join(folder, `dist-${names.length}`);
-    await mkdir(dist);
+    const dist = await mkdtemp(join(folder, 'dist-'));
     for (const name of names) await writeFile(join(dist, `${name}.json`), JSON.stringify(deployment(name)));
-    return repository.commitFolder(dist, `${names.length} deployments`);
+    return repository.commitFolder(dist, names.join(' and '));
+  };
+  const arrives = async (revision: string): Promise<void> => {
+    await argoCd.until('shop', (state) => state.revision === revision && isSettled(state));
   };
 
-  const first = await commit(['one', 'two']);
+  const both = await commit(['one', 'two']);
   const application = {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -89,12 +91,15 @@ async function pull(controlPlane: ControlPlane): Promise<void> {
     },
   };
   outputOf(await controlPlane.kubectl(['apply', '-f', '-'], JSON.stringify(application)));
-  await argoCd.until('shop', (state) => state.revision === first && isSyncedAndHealthy(state));
+  await timed('Argo CD applies the first commit', () => arrives(both));
 
-  const second = await commit(['one']);
-  // Not refreshed on purpose: Argo CD has to find the commit by itself.
-  await argoCd.until('shop', (state) => state.revision === second && isSyncedAndHealthy(state));
+  const one = await commit(['one']);
+  await argoCd.refresh('shop');
+  await timed('Argo CD prunes after a refresh', () => arrives(one));
   expect(outputOf(await controlPlane.kubectl(['get', 'deployments', '-n=shop', '-o=name'])), 'deployment.apps/one\n');
+
+  const three = await commit(['one', 'three']);
+  await timed('Argo CD finds a commit by itself', () => arrives(three));
 }
 
 async function pushAndPull({ processes }: ControlPlane, version: string): Promise<void> {
