@@ -36,6 +36,7 @@ export function printValue(value: unknown): string {
     case 'string':
       return quote(value);
     case 'number':
+      return printNumber(value);
     case 'boolean':
     case 'bigint':
       return String(value);
@@ -44,6 +45,12 @@ export function printValue(value: unknown): string {
     default:
       return goJson(value);
   }
+}
+
+// JavaScript has no number for the bounds of a 64-bit integer; the nearest ones lie just outside.
+function printNumber(value: number): string {
+  if (value >= 2 ** 63) return '9223372036854775807';
+  return Number.isSafeInteger(value) || !Number.isInteger(value) ? String(value) : String(BigInt(value));
 }
 
 /** JSON as Go's encoder writes it: `<`, `>`, `&` and the line separators are escaped. */

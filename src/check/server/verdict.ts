@@ -18,6 +18,8 @@ export interface Rejected {
   readonly message: string;
   /** One entry a violated rule; empty for the codes other than 422. */
   readonly causes: readonly Cause[];
+  /** What to do, in our words, where no cause says it. */
+  readonly help?: string;
   readonly warnings: readonly string[];
 }
 

@@ -1,0 +1,167 @@
+import { kindDefinition } from '../../kubernetes/definitions.ts';
+import { defaultObject } from '../../kubernetes/defaulting/index.ts';
+import type { ObjectMeta } from '../../kubernetes/generated/objects.ts';
+import { apiVersionOf, minorsServing, replacementFor, servedKind, type Kind } from '../../kubernetes/kinds.ts';
+import { groupVersion } from '../../model/resource.ts';
+import { admitPriority, withDefaultTolerations } from './admission.ts';
+import type { ServerContext } from './context.ts';
+import { decode } from './decode.ts';
+import { FieldErrors } from './field-errors.ts';
+import type { AnyKindRules } from './kind-rules.ts';
+import { rulesFor } from './kinds/index.ts';
+import { badRequest, forbidden, invalid, notServed, undecodable, type Subject } from './message.ts';
+import { validateMetadata } from './metadata.ts';
+import { nameIsSubdomain, nameIsPathSegment } from './object-names.ts';
+import type { Rejected, Verdict } from './verdict.ts';
+
+/** What is known of the text that an object was read from. */
+export interface Reading {
+  /** Errors of strict decoding that do not show in the object: duplicate keys. */
+  readonly strictErrors: readonly string[];
+  /** Its keys reach the server in alphabetical order, as those of YAML do. */
+  readonly sorted: boolean;
+}
+
+const AS_WRITTEN: Reading = { strictErrors: [], sorted: false };
+/** Stands for the five characters that the server puts behind a `generateName`. */
+const GENERATED_SUFFIX = 'xxxxx';
+const LONGEST_STEM = 58;
+
+/**
+ * What the API server of a release answers to the creation of an object, asked with strict field validation:
+ * decode, default, metadata, the kind's rules, admission. Never throws, whatever the value is.
+ */
+export function judge(value: unknown, context: ServerContext, reading: Reading = AS_WRITTEN): Verdict {
+  const target = targetOf(value);
+  if ('verdict' in target) return target;
+  const { apiVersion, kind, object } = target;
+  const served = servedKind(apiVersion, kind, context.minor);
+  if (served === undefined) return unserved(apiVersion, kind, context);
+  const definition = kindDefinition(apiVersion, kind, context.minor);
+  if (definition === undefined) return { verdict: 'unknown', why: `the fields of ${kind} are not known`, warnings: [] };
+  const decoded = decode(object, definition, context.minor, reading.strictErrors);
+  if ('object' in decoded) return judgeDecoded(decoded.object, served, context);
+  // The order of fields decides only which of several errors is told.
+  const told = reading.sorted ? decode(object, definition, context.minor, reading.strictErrors, true) : decoded;
+  return undecodable(kind, served.version, 'error' in told ? told.error : decoded.error);
+}
+
+function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verdict {
+  const rules = rulesFor(kind.group, kind.version, kind.kind);
+  const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
+  const admitted = withDefaultTolerations(inRequest(defaulted, kind), kind);
+  const object = rules?.dropDisabled?.(admitted, context) ?? admitted;
+  const subject: Subject = {
+    group: kind.group,
+    version: kind.version,
+    kind: kind.kind,
+    resource: kind.plural,
+    name: metadataOf(object).name ?? '',
+  };
+  const rejected = reject(object, subject, kind, rules, context);
+  const warnings = [...(rules?.warnings?.(object, context) ?? [])];
+  if (rejected !== undefined) return { ...rejected, warnings };
+  const undecided = rules?.undecided?.(object, context);
+  if (undecided !== undefined) return { verdict: 'unknown', why: undecided, warnings };
+  return { verdict: warnings.length === 0 ? 'accepted' : 'warned', warnings };
+}
+
+function reject(
+  object: object,
+  subject: Subject,
+  kind: Kind,
+  rules: AnyKindRules | undefined,
+  context: ServerContext,
+): Rejected | undefined {
+  const priority = admitPriority(object, kind);
+  if (priority !== undefined) return forbidden(subject, priority);
+  const settled = new FieldErrors();
+  rules?.settle?.(object, settled, context);
+  if (settled.size > 0) return invalid(subject, settled.causes);
+  const errors = new FieldErrors();
+  const name = rules?.nameOf?.(object, context) ?? rules?.name ?? nameIsSubdomain;
+  const afterwards = rules?.metadata === 'afterwards';
+  const metadataRules = {
+    name,
+    namespaced: kind.namespaced,
+    standardFinalizers: rules?.metadata === undefined || rules.metadata === 'core',
+  };
+  if (!afterwards) validateMetadata(metadataOf(object), metadataRules, errors);
+  rules?.validate(object, errors, context);
+  if (errors.size === 0) {
+    validateMetadata(
+      metadataOf(object),
+      { ...metadataRules, name: nameIsPathSegment, standardFinalizers: false },
+      errors,
+    );
+  }
+  if (errors.size > 0) return invalid(subject, errors.causes);
+  const refused = rules?.admit?.(object, context);
+  return refused === undefined ? undefined : forbidden(subject, refused);
+}
+
+interface Target {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly object: Readonly<Record<string, unknown>>;
+}
+
+function targetOf(value: unknown): Target | Rejected {
+  if (!isRecord(value)) return badRequest('the object provided is unrecognized: it is no Kubernetes object');
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion !== 'string' || apiVersion === '') {
+    return badRequest("the object provided is unrecognized: Object 'apiVersion' is missing or no string");
+  }
+  if (typeof kind !== 'string' || kind === '') {
+    return badRequest("the object provided is unrecognized: Object 'Kind' is missing or no string");
+  }
+  return { apiVersion, kind, object: value };
+}
+
+/** A kind that a release does not serve; of a group that is not Kubernetes' own it may be a custom resource. */
+function unserved(apiVersion: string, kind: string, context: ServerContext): Verdict {
+  const { group } = groupVersion(apiVersion);
+  if (group.includes('.') && !group.endsWith('.k8s.io')) {
+    return {
+      verdict: 'unknown',
+      why: `no custom resource definition of ${kind} in ${apiVersion} was given`,
+      warnings: [],
+    };
+  }
+  return { ...notServed(kind, apiVersion), help: servingHelp(apiVersion, kind, context.minor) };
+}
+
+function servingHelp(apiVersion: string, kind: string, minor: number): string {
+  const replacement = replacementFor(apiVersion, kind, minor);
+  const serving = minorsServing(apiVersion, kind);
+  const life =
+    serving.length === 0
+      ? `Kubernetes 1.${minor} does not serve ${apiVersion}.`
+      : `${apiVersion} is served by Kubernetes ${serving.map((each) => `1.${each}`).join(', ')}.`;
+  return replacement === undefined
+    ? life
+    : `${life} Write apiVersion: ${apiVersionOf(replacement)}, kind: ${replacement.kind}.`;
+}
+
+/** The object as the request makes it: in a namespace or in none, with a name when one has to be generated. */
+function inRequest(object: object, kind: Kind): object {
+  const { namespace: given, ...metadata } = metadataOf(object);
+  const namespace = given === undefined || given === '' ? 'default' : given;
+  const named = withGeneratedName(metadata);
+  return { ...object, metadata: kind.namespaced ? { ...named, namespace } : named };
+}
+
+function withGeneratedName(metadata: ObjectMeta): ObjectMeta {
+  const { name = '', generateName = '' } = metadata;
+  if (name !== '' || generateName === '') return metadata;
+  return { ...metadata, name: generateName.slice(0, LONGEST_STEM) + GENERATED_SUFFIX };
+}
+
+function metadataOf(object: object): ObjectMeta {
+  const { metadata }: { metadata?: ObjectMeta } = object;
+  return metadata ?? {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

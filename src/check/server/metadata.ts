@@ -1,0 +1,104 @@
+/**
+ * The rules for `metadata` that hold for every kind, on create.
+ *
+ * Source: k8s.io/apimachinery `pkg/api/validation/objectmeta.go`, k8s.io/kubernetes `pkg/apis/core/validation`;
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/
+ */
+import type { ObjectMeta, OwnerReference } from '../../kubernetes/generated/objects.ts';
+import type { FieldErrors } from './field-errors.ts';
+import { FieldPath } from './field-path.ts';
+import { NOT_NEGATIVE, qualifiedName } from './names.ts';
+import { nameIsLabel, type ObjectName } from './object-names.ts';
+import { validateAnnotations, validateLabels } from './shared/labels.ts';
+
+const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+export interface MetadataRules {
+  readonly name: ObjectName;
+  readonly namespaced: boolean;
+  /** Does the kind ask for finalizers with a domain, or one of the few standard ones? */
+  readonly standardFinalizers: boolean;
+}
+
+export function validateMetadata(metadata: ObjectMeta, rules: MetadataRules, errors: FieldErrors): void {
+  const path = FieldPath.of('metadata');
+  const { name = '', generateName = '', namespace = '' } = metadata;
+  if (generateName !== '') {
+    for (const text of rules.name(generateName, true)) errors.invalid(path.child('generateName'), generateName, text);
+  }
+  if (name === '') errors.required(path.child('name'), 'name or generateName is required', 'Give the object a name.');
+  else for (const text of rules.name(name, false)) errors.invalid(path.child('name'), name, text);
+  if (rules.namespaced) {
+    if (namespace === '') errors.required(path.child('namespace'));
+    else for (const text of nameIsLabel(namespace, false)) errors.invalid(path.child('namespace'), namespace, text);
+  }
+  if ((metadata.generation ?? 0) < 0) errors.invalid(path.child('generation'), metadata.generation, NOT_NEGATIVE);
+  validateLabels(metadata.labels, path.child('labels'), errors);
+  validateAnnotations(metadata.annotations, path.child('annotations'), errors);
+  validateOwners(metadata.ownerReferences ?? [], path.child('ownerReferences'), errors);
+  validateFinalizers(metadata.finalizers ?? [], rules.standardFinalizers, path.child('finalizers'), errors);
+}
+
+function validateOwners(owners: readonly OwnerReference[], path: FieldPath, errors: FieldErrors): void {
+  let controller: string | undefined;
+  for (const owner of owners) {
+    validateOwner(owner, path, errors);
+    if (owner.controller !== true) continue;
+    const name = `${owner.kind ?? ''}/${owner.name ?? ''}`;
+    if (controller === undefined) controller = name;
+    else {
+      const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
+      errors.invalid(path, owners.map(printedOwner), detail);
+    }
+  }
+}
+
+function validateOwner(owner: OwnerReference, path: FieldPath, errors: FieldErrors): void {
+  const { apiVersion = '', kind = '', name = '', uid = '' } = owner;
+  // A version with more than one slash names no group and version at all.
+  const parts = apiVersion === '' || apiVersion === '/' ? [''] : apiVersion.split('/', 3);
+  const version = parts.length > 2 ? '' : (parts.at(-1) ?? '');
+  if (version === '') errors.invalid(path.child('apiVersion'), apiVersion, 'version must not be empty');
+  if (kind === '') errors.invalid(path.child('kind'), kind, 'must not be empty');
+  if (name === '') errors.invalid(path.child('name'), name, 'must not be empty');
+  if (uid === '') errors.invalid(path.child('uid'), uid, 'must not be empty');
+  if (apiVersion === 'v1' && kind === 'Event') {
+    errors.invalid(path, printedOwner(owner), '/v1, Kind=Event is disallowed from being an owner');
+  }
+}
+
+function printedOwner(owner: OwnerReference): object {
+  const { apiVersion = '', kind = '', name = '', uid = '', controller, blockOwnerDeletion } = owner;
+  return {
+    apiVersion,
+    kind,
+    name,
+    uid,
+    ...(controller === undefined ? {} : { controller }),
+    ...(blockOwnerDeletion === undefined ? {} : { blockOwnerDeletion }),
+  };
+}
+
+function validateFinalizers(
+  finalizers: readonly string[],
+  standard: boolean,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
+  for (const finalizer of finalizers) {
+    for (const text of qualifiedName(finalizer)) errors.invalid(path, finalizer, text);
+  }
+  if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
+    errors.invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
+  }
+  if (!standard) return;
+  for (const [index, finalizer] of finalizers.entries()) {
+    if (finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer)) continue;
+    errors.invalid(
+      path.index(index),
+      finalizer,
+      'name is neither a standard finalizer name nor is it fully qualified',
+      `Put a domain of yours in front: example.com/${finalizer}.`,
+    );
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * The documents of files and streams, one after another: memory grows with the largest document, not with their number.
+ *
+ * A text that begins with `{` is a stream of JSON values; everything else is YAML, cut at the lines that begin with `---`, as
+ * kubectl does it. The items of a `List` count as documents of their own.
+ */
+import type { ReadDocument, UnreadableDocument } from './document.ts';
+import { JsonSyntaxError, readJson } from './json.ts';
+import { fieldSteps, findField, positionAt } from './place.ts';
+import { readYaml } from './yaml.ts';
+
+/** A text, or pieces of one as they come. */
+export type Source = string | Iterable<string> | AsyncIterable<string>;
+
+/** A stretch of a file that holds one document, as a rule. */
+interface Chunk {
+  readonly text: string;
+  /** Line of the file on which it begins, from 1. */
+  readonly line: number;
+}
+
+export async function* readDocuments(
+  file: string,
+  source: Source,
+): AsyncGenerator<ReadDocument | UnreadableDocument, void, undefined> {
+  let index = 0;
+  for await (const chunk of typeof source === 'string' ? chunksOf([source]) : chunksOf(source)) {
+    for (const document of readChunk(file, chunk, index)) {
+      index += 1;
+      yield document;
+    }
+  }
+}
+
+/** The documents of a text that is in memory already. */
+export function readText(file: string, text: string): (ReadDocument | UnreadableDocument)[] {
+  const documents: (ReadDocument | UnreadableDocument)[] = [];
+  const splitter = new Splitter();
+  for (const chunk of [...splitter.push(text), ...splitter.end()]) {
+    documents.push(...readChunk(file, chunk, documents.length));
+  }
+  return documents;
+}
+
+async function* chunksOf(source: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Chunk, void, undefined> {
+  const splitter = new Splitter();
+  for await (const piece of source) yield* splitter.push(piece);
+  yield* splitter.end();
+}
+
+/** Cuts a text at lines that begin with `---`; JSON is left in one piece. */
+class Splitter {
+  private rest = '';
+  private line = 1;
+  private json: boolean | undefined;
+
+  *push(piece: string): Generator<Chunk, void, undefined> {
+    const text = this.rest === '' && this.line === 1 ? piece.replace(/^\ufeff/, '') : this.rest + piece;
+    const searched = Math.max(0, this.rest.length - 4);
+    this.rest = text;
+    if (this.json === undefined && /\S/.test(text)) this.json = /^\s*\{/.test(text);
+    if (this.json !== true) yield* this.cut(searched);
+  }
+
+  *end(): Generator<Chunk, void, undefined> {
+    if (this.rest.trim() !== '') yield { text: this.rest, line: this.line };
+    this.rest = '';
+  }
+
+  private *cut(from: number): Generator<Chunk, void, undefined> {
+    let start = 0;
+    let search = from;
+    for (;;) {
+      const found = this.rest.indexOf('\n---', search);
+      // A separator needs a space or the end of the line behind it, so the character behind must have come.
+      if (found < 0 || found + 4 >= this.rest.length) break;
+      search = found + 1;
+      if (!/[\s]/.test(this.rest[found + 4] ?? '')) continue;
+      const text = this.rest.slice(start, found + 1);
+      yield { text, line: this.line };
+      this.line += countLines(text);
+      start = found + 1;
+    }
+    this.rest = this.rest.slice(start);
+  }
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
+function* readChunk(
+  file: string,
+  chunk: Chunk,
+  first: number,
+): Generator<ReadDocument | UnreadableDocument, void, undefined> {
+  let index = first;
+  for (const found of /^\s*\{/.test(chunk.text) ? jsonStream(chunk.text) : yamlDocuments(chunk.text)) {
+    const { line, column } = positionAt(found.text, found.offset);
+    const where = { file, line: chunk.line + line - 1 };
+    if ('error' in found) {
+      yield { ...where, index, column, error: found.error };
+      index += 1;
+      continue;
+    }
+    for (const item of itemsOf(found.value)) {
+      const place = (field: string): { file: string; line: number; column: number } => {
+        const position = findField(found.text, found.document, [...item.steps, ...fieldSteps(field)]);
+        return { file, line: chunk.line + position.line - 1, column: position.column };
+      };
+      yield {
+        file,
+        index,
+        line: item.steps.length === 0 ? where.line : place('').line,
+        value: item.value,
+        strictErrors: found.strictErrors,
+        sorted: found.sorted,
+        place,
+      };
+      index += 1;
+    }
+  }
+}
+
+interface Found {
+  readonly text: string;
+  readonly document: number;
+  readonly offset: number;
+  readonly value: unknown;
+  readonly strictErrors: readonly string[];
+  readonly sorted: boolean;
+}
+
+interface Lost {
+  readonly text: string;
+  readonly offset: number;
+  readonly error: string;
+}
+
+function yamlDocuments(text: string): (Found | Lost)[] {
+  // Comments and directives alone are no document.
+  if (/^(?:[ \t]*(?:#.*|%.*|---[ \t]*(?:#.*)?)?(?:\r?\n|$))*$/.test(text)) return [];
+  return readYaml(text).flatMap((read, document): (Found | Lost)[] => {
+    if ('error' in read) return [{ text, offset: read.offset, error: read.error }];
+    if (read.value === null) return [];
+    const { value, start, strictErrors } = read;
+    return [{ text, document, offset: start, value, strictErrors, sorted: true }];
+  });
+}
+
+function* jsonStream(text: string): Generator<Found | Lost, void, undefined> {
+  let offset = 0;
+  while (offset < text.length) {
+    offset += /^\s*/.exec(text.slice(offset, offset + 4096))?.[0].length ?? 0;
+    if (offset >= text.length || text.slice(offset).trim() === '') return;
+    try {
+      const { value, end, strictErrors } = readJson(text, offset);
+      const own =
+        offset === 0 && end === text.length ? text : `${blank(text.slice(0, offset))}${text.slice(offset, end)}`;
+      yield { text: own, document: 0, offset, value, strictErrors, sorted: false };
+      offset = end;
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError)) throw error;
+      // Flow style with comments or bare words is YAML all the same.
+      if (offset === 0) yield* yamlDocuments(text);
+      else yield { text, offset: error.offset, error: error.message };
+      return;
+    }
+  }
+}
+
+// Keeps lines and columns where they are.
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
+}
+
+interface Item {
+  readonly value: unknown;
+  readonly steps: readonly string[];
+}
+
+function itemsOf(value: unknown): Item[] {
+  if (typeof value !== 'object' || value === null) return [{ value, steps: [] }];
+  const { kind, apiVersion, items }: { kind?: unknown; apiVersion?: unknown; items?: unknown } = value;
+  const isList = typeof kind === 'string' && kind.endsWith('List') && typeof apiVersion === 'string';
+  if (!isList || !Array.isArray(items)) return [{ value, steps: [] }];
+  return items.map((item: unknown, index) => ({
+    value: withKind(item, kind, apiVersion),
+    steps: ['items', String(index)],
+  }));
+}
+
+// The items of a typed list (`PodList`) may leave out what the list says.
+function withKind(item: unknown, listKind: string, apiVersion: string): unknown {
+  if (listKind === 'List' || typeof item !== 'object' || item === null || 'kind' in item) return item;
+  return { apiVersion, kind: listKind.slice(0, -4), ...item };
+}
