@@ -20,7 +20,8 @@ export interface ArgoCdOptions {
 export interface ArgoCd {
   /** Where Applications, ApplicationSets and AppProjects live. A project `default` that allows everything is there. */
   readonly namespace: string;
-  state(application: string): Promise<ApplicationState>;
+  /** Undefined while there is no such Application, for instance because an ApplicationSet has yet to make it. */
+  find(application: string): Promise<ApplicationState | undefined>;
   /** Makes Argo CD compare now, with the repository's newest commit and no cached manifests. */
   refresh(application: string): Promise<void>;
   /** Waits for a state; what it last saw, conditions included, is in the error if it does not come. */
@@ -44,14 +45,15 @@ export async function startArgoCd(controlPlane: ControlPlane, options: ArgoCdOpt
 
   const path = (application: string): string =>
     `/apis/argoproj.io/v1alpha1/namespaces/${argoCdNamespace}/applications/${application}`;
-  const state = async (application: string): Promise<ApplicationState> => {
+  const find = async (application: string): Promise<ApplicationState | undefined> => {
     const answer = await controlPlane.request('GET', path(application));
+    if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw new Error(`Application ${application}: ${answer.text}`);
     return applicationState(answer.json());
   };
   return {
     namespace: argoCdNamespace,
-    state,
+    find,
     refresh: async (application) => {
       const metadata = { annotations: { 'argocd.argoproj.io/refresh': 'hard' } };
       const answer = await controlPlane.request('PATCH', path(application), { metadata });
@@ -60,10 +62,12 @@ export async function startArgoCd(controlPlane: ControlPlane, options: ArgoCdOpt
     until: async (application, isWanted, timeoutMs = 60_000) => {
       const deadline = Date.now() + timeoutMs;
       for (;;) {
-        const current = await state(application);
-        if (isWanted(current)) return current;
+        const current = await find(application);
+        if (current !== undefined && isWanted(current)) return current;
         if (Date.now() > deadline) {
-          throw new Error(`Application ${application} after ${timeoutMs / 1000} s: ${JSON.stringify(current)}`);
+          throw new Error(
+            `Application ${application} after ${timeoutMs / 1000} s: ${JSON.stringify(current ?? 'absent')}`,
+          );
         }
         await sleep(pollMs);
       }

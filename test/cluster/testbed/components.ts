@@ -19,7 +19,7 @@ export type KubernetesVersion = keyof typeof kubernetesPatches;
 /** The version that is meant where none is named; recorded verdicts are of this one. */
 export const defaultKubernetes: KubernetesVersion = '1.35';
 
-/** First version is the default. Argo CD stays at 3.2: later releases need modules that are not published. */
+/** First version is the default. Argo CD stays at 3.2.11: later releases do not compile or need modules that are not published. */
 export const componentVersions = {
   etcd: ['3.6.7'],
   'kube-apiserver': ['1.35.4', '1.31.0', '1.32.13', '1.33.13', '1.34.4', '1.36.3'],
