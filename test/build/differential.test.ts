@@ -49,12 +49,10 @@ function byCharthouse(plan: TreePlan): Outcome {
   }
 }
 
-/** Files that several objects share in cdk8s, where the last one wins (defects K7 and K8). */
+/** In the modes with a file for each object: files that several objects share in cdk8s, where the last one wins (defects K7 and K8). */
 function withoutClashes(ours: Readonly<Record<string, string>>, theirs: Readonly<Record<string, string>>): string[] {
   const contents = new Set(Object.values(ours));
-  return Object.entries(theirs).flatMap(([name, text]) =>
-    ours[name] === undefined && contents.has(text) ? [] : [name],
-  );
+  return Object.entries(theirs).flatMap(([name, text]) => (ours[name] !== text && contents.has(text) ? [] : [name]));
 }
 
 test(`the files of ${TREES} random trees have the names and bytes that cdk8s gives them`, () => {
@@ -69,13 +67,13 @@ test(`the files of ${TREES} random trees have the names and bytes that cdk8s giv
         cycles += 1;
         return;
       }
-      const compared = withoutClashes(ours, theirs);
+      const compared = plan.mode >= 2 ? withoutClashes(ours, theirs) : Object.keys(theirs);
       for (const name of compared) expect(ours[name], name).toBe(theirs[name]);
       expect(Object.keys(ours).length).toBeGreaterThanOrEqual(Object.keys(theirs).length);
       files += compared.length;
     }),
-    { numRuns: TREES, seed: 20261121 },
+    { numRuns: TREES, seed: Number(process.env['CHARTHOUSE_SEED'] ?? 20_261_121) },
   );
   expect(files).toBeGreaterThan(TREES / 2);
   expect(cycles).toBeGreaterThan(0);
-});
+}, 180_000);

@@ -46,6 +46,7 @@ const MISREAD: readonly RegExp[] = [
 ];
 
 // Control characters, line separators that Go folds, byte-order marks and non-characters.
+// oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
 const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
 
 /** Characters that must be escaped, which only double quotes can do. */
