@@ -64,8 +64,8 @@ export class FieldErrors {
     this.add('FieldValueForbidden', path, withDetail('Forbidden', detail), help);
   }
 
-  notFound(path: FieldPath, value: unknown, help?: string): void {
-    this.add('FieldValueNotFound', path, `Not found: ${printValue(value)}`, help);
+  notFound(path: FieldPath, value: unknown, help?: string, detail = ''): void {
+    this.add('FieldValueNotFound', path, withDetail(`Not found: ${printValue(value)}`, detail), help);
   }
 
   tooLong(path: FieldPath, maximumBytes: number, help?: string): void {
