@@ -36,16 +36,20 @@ function evaluateTemplate(template: Template, scope: Scope, items: Items): Json 
   switch (template.type) {
     case 'literal':
       return template.value ?? undefined;
-    case 'expression':
-      return withoutNulls(evaluateExpression(template.expression, scope, items));
+    case 'expression': {
+      const value = withoutNulls(evaluateExpression(template.expression, scope, items));
+      return template.omitEmpty === true && value !== undefined && isEmpty(value) ? undefined : value;
+    }
     case 'condition': {
       const chosen = isEmpty(evaluateExpression(template.condition, scope, items)) ? template.otherwise : template.body;
       return chosen === undefined ? undefined : evaluateTemplate(chosen, scope, items);
     }
     case 'object':
-      return evaluateObject(template, scope, items);
-    case 'list':
-      return evaluateList(template, scope, items);
+    case 'list': {
+      const value =
+        template.type === 'object' ? evaluateObject(template, scope, items) : evaluateList(template, scope, items);
+      return template.omitEmpty === true && isEmpty(value) ? undefined : value;
+    }
   }
 }
 

@@ -40,8 +40,21 @@ export type StandardHelper = 'name' | 'fullname' | 'chart';
  */
 export type Expression =
   | { readonly op: 'literal'; readonly value: Json; readonly type: ValueType }
-  | { readonly op: 'value'; readonly path: readonly string[]; readonly of: string; readonly type: ValueType }
-  | { readonly op: 'item'; readonly variable: string; readonly path: readonly string[]; readonly type: ValueType }
+  | {
+      readonly op: 'value';
+      readonly path: readonly string[];
+      /** From this step on the part before may be absent. */
+      readonly loose?: number;
+      readonly of: string;
+      readonly type: ValueType;
+    }
+  | {
+      readonly op: 'item';
+      readonly variable: string;
+      readonly path: readonly string[];
+      readonly loose?: number;
+      readonly type: ValueType;
+    }
   | { readonly op: 'builtin'; readonly name: BuiltIn; readonly type: ValueType }
   | { readonly op: 'standard'; readonly name: StandardHelper; readonly type: ValueType }
   | { readonly op: 'helper'; readonly name: string; readonly body: Expression; readonly type: ValueType }

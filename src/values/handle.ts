@@ -72,7 +72,7 @@ export function makeHandle(content: Content, read?: Reader): object {
       if (name.startsWith(SPREAD)) return handle;
       const known = parts.get(name);
       if (known !== undefined) return known;
-      const part = partOf(content, name, complain);
+      const part = partIn(content, name, complain);
       if (part.op === 'value') read?.(part.path);
       const made = makeHandle({ form: 'expression', expression: part }, read);
       parts.set(name, made);
@@ -167,7 +167,7 @@ export function textExpression(expression: Expression): Expression {
   return call('text', [expression], { kind: 'string', line: true, word: true });
 }
 
-function partOf(content: Content, name: string, complain: Complain): Expression {
+function partIn(content: Content, name: string, complain: Complain): Expression {
   if (name === 'resolve' && !declares(content, name)) {
     return complain('resolving', 'values are resolved by `charthouse synth`, not by app.synth()');
   }
@@ -175,18 +175,11 @@ function partOf(content: Content, name: string, complain: Complain): Expression 
     return complain(`reading ${JSON.stringify(name)} of`, 'read the parts before, or put them into the body');
   }
   const { expression } = content;
-  const { kind, properties, items, nullable } = expression.type;
+  const { kind, items } = expression.type;
   if (expression.op !== 'value' && expression.op !== 'item') {
     return complain(`reading ${JSON.stringify(name)} of`, 'only parts of values can be read');
   }
-  if (kind === 'object' && properties !== undefined) {
-    const type = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (type === undefined) {
-      const known = Object.keys(properties).join(', ');
-      throw new ValueError(`${describePath(nameOf(content), [name])} is not declared; declared are: ${known}`);
-    }
-    return step(expression, name, nullable === true ? { ...type, nullable: true } : type);
-  }
+  if (kind === 'object') return partOf(expression, name);
   if (kind === 'map' && items !== undefined && !METHODS.has(name))
     return step(expression, name, { ...items, nullable: true });
   if (kind === 'any' && !METHODS.has(name)) return step(expression, name, { kind: 'any', nullable: true });
@@ -204,12 +197,25 @@ function declares(content: Content, name: string): boolean {
 // Code that asks a value for these wants to treat it as something it is not.
 const METHODS = new Set(['produce', 'hasOwnProperty', 'map', 'filter', 'forEach', 'length', 'startsWith']);
 
-function step(
-  expression: Extract<Expression, { readonly path: readonly string[] }>,
-  name: string,
-  type: ValueType,
-): Expression {
-  return { ...expression, path: [...expression.path, name], type };
+type Located = Extract<Expression, { readonly path: readonly string[] }>;
+
+/** A declared part of a declared structure. */
+export function partOf(expression: Located, name: string): Expression {
+  const { properties = {}, nullable } = expression.type;
+  const type = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (type === undefined) {
+    const known = Object.keys(properties).join(', ');
+    throw new ValueError(
+      `${describePath(describeExpression(expression), [name])} is not declared; declared are: ${known}`,
+    );
+  }
+  return step(expression, name, nullable === true ? { ...type, nullable: true } : type);
+}
+
+function step(expression: Located, name: string, type: ValueType): Expression {
+  const { path, loose } = expression;
+  const from = loose ?? (type.nullable === true && expression.type.kind !== 'object' ? path.length + 1 : undefined);
+  return { ...expression, path: [...path, name], ...(from === undefined ? {} : { loose: from }), type };
 }
 
 /** Text that is partly literal, as an expression. */

@@ -17,6 +17,8 @@ export interface ValueType {
   readonly line?: true;
   /** Text of letters, digits, dots, dashes and underscores only: safe next to literal text, without quoting. */
   readonly word?: true;
+  /** Not empty where it is there: `with` and `if` see what `kindIs "invalid"` sees. */
+  readonly filled?: true;
   /** What a map or list holds. */
   readonly items?: ValueType;
   readonly properties?: { readonly [name: string]: ValueType };
@@ -51,6 +53,7 @@ export function typeOf(shape: Shape): ValueType {
     kind: shape.kind,
     ...(shape.nullable ? { nullable: true } : {}),
     ...(isWord(shape) ? { line: true, word: true } : isLine(shape) ? { line: true } : {}),
+    ...(isFilled(shape) ? { filled: true } : {}),
     ...(shape.items === undefined ? {} : { items: typeOf(shape.items) }),
     ...(shape.properties === undefined
       ? {}
@@ -67,6 +70,13 @@ function isWord(shape: Shape): boolean {
 function isLine(shape: Shape): boolean {
   if (shape.kind !== 'string') return false;
   return shape.enum?.every((text) => typeof text === 'string' && /^[\x20-\x7e]*$/.test(text)) ?? false;
+}
+
+function isFilled(shape: Shape): boolean {
+  if (shape.enum !== undefined) return !shape.enum.some((value) => value === '' || value === 0);
+  if (shape.kind === 'integer' || shape.kind === 'number') return (shape.minimum ?? 0) > 0;
+  if (shape.kind === 'list') return (shape.minItems ?? 0) > 0;
+  return shape.kind === 'string' && (shape.minLength ?? 0) > 0;
 }
 
 export const string: ValueType = { kind: 'string' };

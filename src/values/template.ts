@@ -1,12 +1,13 @@
 import type { Expression } from './expression.ts';
 import { describeExpression } from './expression.ts';
-import { concat } from './handle.ts';
+import { concat, partOf } from './handle.ts';
+import type { ValueType } from './shape.ts';
 import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError } from './mark.ts';
 
 /** A manifest with its references in place: what both targets are made from. */
 export type Template =
   | { readonly type: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly type: 'expression'; readonly expression: Expression }
+  | { readonly type: 'expression'; readonly expression: Expression; readonly omitEmpty?: true }
   | {
       readonly type: 'condition';
       readonly condition: Expression;
@@ -21,6 +22,8 @@ export interface ObjectTemplate {
   readonly type: 'object';
   /** In the order in which they win: later ones over earlier ones. */
   readonly parts: readonly Part[];
+  /** Left out when nothing is in it, as cdk8s does with labels, annotations and the other metadata of an object. */
+  readonly omitEmpty?: true;
 }
 
 export type Part =
@@ -30,6 +33,7 @@ export type Part =
 export interface ListTemplate {
   readonly type: 'list';
   readonly items: readonly Item[];
+  readonly omitEmpty?: true;
 }
 
 export type Item =
@@ -42,6 +46,40 @@ export function isSymbolic(json: unknown): boolean {
   if (typeof json === 'string') return hasMark(json);
   if (typeof json !== 'object' || json === null) return false;
   return Object.entries(json).some(([key, value]) => hasMark(key) || isSymbolic(value));
+}
+
+/** The template of a whole manifest. */
+export function manifestTemplate(json: unknown): Template {
+  const template = toTemplate(json);
+  if (template.type !== 'object') return template;
+  const parts = template.parts.map((part): Part =>
+    part.type === 'entry' && part.key === 'metadata' ? { ...part, value: omittingEmpty(part.value, true) } : part,
+  );
+  return { ...template, parts };
+}
+
+function omittingEmpty(template: Template, root = false): Template {
+  switch (template.type) {
+    case 'literal':
+      return template;
+    case 'expression': {
+      const { kind } = template.expression.type;
+      return kind === 'map' || kind === 'list' || kind === 'any' ? { ...template, omitEmpty: true } : template;
+    }
+    case 'condition': {
+      const { body, otherwise } = template;
+      return { ...template, body: omittingEmpty(body), otherwise: otherwise && omittingEmpty(otherwise) };
+    }
+    case 'object': {
+      const parts = template.parts.map((part) => ({
+        ...part,
+        value: omittingEmpty(part.value, part.type === 'spread'),
+      }));
+      return { ...template, parts, ...(root ? {} : { omitEmpty: true }) };
+    }
+    case 'list':
+      return { ...template, omitEmpty: true };
+  }
 }
 
 /** Reads the stand-ins of the resolver back out of an object's JSON. */
@@ -62,9 +100,28 @@ function textTemplate(text: string): Template {
   return expressionTemplate(concat(decodeText(text)));
 }
 
-function expressionTemplate(expression: Expression): Template {
+/** A declared structure is written out: each of its values then goes the way of a single one. */
+export function expressionTemplate(expression: Expression): Template {
   if (expression.op === 'literal') return toTemplate(expression.value);
+  if (expression.op === 'value' || expression.op === 'item') {
+    const { kind, properties, items } = expression.type;
+    if (kind === 'object' && properties !== undefined) {
+      const parts = Object.keys(properties)
+        .sort()
+        .map((key): Part => {
+          return { type: 'entry', key, value: expressionTemplate(partOf(expression, key)) };
+        });
+      return { type: 'object', parts };
+    }
+    if (kind === 'list' && items !== undefined && items.kind !== 'any')
+      return { type: 'list', items: [loopOver(expression, items)] };
+  }
   return { type: 'expression', expression };
+}
+
+function loopOver(list: Expression, items: ValueType): Item {
+  const variable = `in ${describeExpression(list)}`;
+  return { type: 'loop', list, variable, body: expressionTemplate({ op: 'item', variable, path: [], type: items }) };
 }
 
 function toCondition(fields: ReadonlyMap<string, unknown>): Template {
