@@ -3,8 +3,61 @@
  * The key is `group/Kind`, or `group/version/Kind` where a version has rules of its own; the core group is empty: `/Pod`.
  */
 import type { AnyKindRules } from '../kind-rules.ts';
+import { apiService } from './api-service.ts';
+import { clusterRoleBinding } from './cluster-role-binding.ts';
+import { clusterRole } from './cluster-role.ts';
+import { endpointSlice } from './endpoint-slice.ts';
+import { endpoints } from './endpoints.ts';
+import { coreEvent, event } from './event.ts';
+import { flowSchema } from './flow-schema.ts';
+import { horizontalPodAutoscaler, horizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler.ts';
+import { ingressClass } from './ingress-class.ts';
+import { ingress } from './ingress.ts';
+import { ipAddress } from './ip-address.ts';
+import { lease } from './lease.ts';
+import { mutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding.ts';
+import { mutatingAdmissionPolicy } from './mutating-admission-policy.ts';
+import { mutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
+import { networkPolicy } from './network-policy.ts';
+import { podDisruptionBudget } from './pod-disruption-budget.ts';
+import { priorityLevelConfiguration } from './priority-level-configuration.ts';
+import { roleBinding } from './role-binding.ts';
+import { role } from './role.ts';
+import { serviceCidr } from './service-cidr.ts';
+import { service } from './service.ts';
+import { validatingAdmissionPolicyBinding } from './validating-admission-policy-binding.ts';
+import { validatingAdmissionPolicy } from './validating-admission-policy.ts';
+import { validatingWebhookConfiguration } from './validating-webhook-configuration.ts';
 
-export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {};
+export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
+  '/Endpoints': endpoints,
+  '/Event': coreEvent,
+  '/Service': service,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicy': mutatingAdmissionPolicy,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': mutatingAdmissionPolicyBinding,
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': mutatingWebhookConfiguration,
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy': validatingAdmissionPolicy,
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': validatingAdmissionPolicyBinding,
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': validatingWebhookConfiguration,
+  'apiregistration.k8s.io/APIService': apiService,
+  'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
+  'autoscaling/v1/HorizontalPodAutoscaler': horizontalPodAutoscalerV1,
+  'coordination.k8s.io/Lease': lease,
+  'discovery.k8s.io/EndpointSlice': endpointSlice,
+  'events.k8s.io/Event': event,
+  'flowcontrol.apiserver.k8s.io/FlowSchema': flowSchema,
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': priorityLevelConfiguration,
+  'networking.k8s.io/IPAddress': ipAddress,
+  'networking.k8s.io/Ingress': ingress,
+  'networking.k8s.io/IngressClass': ingressClass,
+  'networking.k8s.io/NetworkPolicy': networkPolicy,
+  'networking.k8s.io/ServiceCIDR': serviceCidr,
+  'policy/PodDisruptionBudget': podDisruptionBudget,
+  'rbac.authorization.k8s.io/ClusterRole': clusterRole,
+  'rbac.authorization.k8s.io/ClusterRoleBinding': clusterRoleBinding,
+  'rbac.authorization.k8s.io/Role': role,
+  'rbac.authorization.k8s.io/RoleBinding': roleBinding,
+};
 
 /** The rules for a kind of an API version, or nothing when only decoding and metadata are checked. */
 export function rulesFor(group: string, version: string, kind: string): AnyKindRules | undefined {
