@@ -38,11 +38,14 @@ const BINARY: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 4
 const DECIMAL_SUFFIX = new Map(Object.entries(DECIMAL).map(([suffix, exponent]) => [exponent, suffix]));
 const BINARY_SUFFIX = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
-const FORM = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)$/;
+// No stretch of text fits two parts of the pattern, so that it is linear.
+const FORM = /^([+-]?)([0-9]*)(?:\.([0-9]*))?((?:[eEinumkKMGTP]+[-+]?|[-+])[0-9]*)?$/;
 /** The least amount that can be told, and where the server's own loops become too long to follow. */
 const FINEST = -9;
 const LARGEST_EXPONENT = 100_000;
 const LARGEST_INTEGER = 2n ** 63n - 1n;
+/** Digits beyond these are far below or above every bound; they are counted, not read. */
+const DIGITS = 2000;
 
 export function isAmount(parsed: Amount | AmountFault): parsed is Amount {
   return typeof parsed === 'object';
@@ -109,9 +112,13 @@ function parseFast({ text, negative, whole, fraction }: Written, unit: Unit): Am
   return canonical ? { ...parsed, text } : parsed;
 }
 
-function parseExact({ negative, whole, fraction }: Written, unit: Unit): Amount {
+function parseExact(written: Written, unit: Unit): Amount {
+  const { negative } = written;
+  const whole = written.whole.slice(0, DIGITS);
+  // What is cut off behind the point still rounds up.
+  const fraction = written.fraction.slice(0, DIGITS) + (/[1-9]/.test(written.fraction.slice(DIGITS)) ? '1' : '');
   let value = BigInt(whole + fraction);
-  let scale = -fraction.length;
+  let scale = written.whole.length - whole.length - fraction.length;
   if (unit.base === 2) value <<= BigInt(unit.exponent);
   else scale += unit.exponent;
   if (value !== 0n && scale < FINEST) {
@@ -139,6 +146,14 @@ function compareScaled(first: bigint, firstScale: number, second: bigint, second
   const common = Math.min(firstScale, secondScale);
   const difference = first * 10n ** BigInt(firstScale - common) - second * 10n ** BigInt(secondScale - common);
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+/** A sum is told with the suffixes of the first summand, or of the second where the first is zero. */
+export function addAmounts(first: Amount, second: Amount): Amount {
+  const scale = Math.min(first.scale, second.scale);
+  const value = first.value * 10n ** BigInt(first.scale - scale) + second.value * 10n ** BigInt(second.scale - scale);
+  const { notation } = first.value === 0n ? second : first;
+  return { value, scale, notation, small: first.small && second.small && BigInt.asIntN(64, value) === value };
 }
 
 /** Rounded away from zero to thousandths: what the server does to every list of resources. */
