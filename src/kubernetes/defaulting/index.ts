@@ -2,6 +2,26 @@
  * What the server fills in before it validates and stores an object: one import and one line a kind, in alphabetical order.
  * The key is `group/Kind`, or `group/version/Kind` where a version has defaults of its own; the core group is empty: `/Pod`.
  */
+import {
+  defaultAdmissionPolicy,
+  defaultAdmissionPolicyBinding,
+  defaultMutatingWebhooks,
+  defaultValidatingWebhooks,
+} from './admission.ts';
+import { defaultApiService } from './api-service.ts';
+import { defaultCustomResourceDefinition } from './custom-resource-definition.ts';
+import { defaultEndpointSlice } from './endpoint-slice.ts';
+import { defaultEndpoints } from './endpoints.ts';
+import {
+  defaultFlowSchema,
+  defaultPriorityLevelConfiguration,
+  defaultPriorityLevelConfigurationV1beta3,
+} from './flow-control.ts';
+import { defaultHorizontalPodAutoscaler, defaultHorizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler.ts';
+import { defaultIngressClass } from './ingress-class.ts';
+import { defaultNetworkPolicy } from './network-policy.ts';
+import { defaultBinding } from './role-binding.ts';
+import { defaultService } from './service.ts';
 
 /**
  * Gives a new object and leaves its argument alone. `minor` is the release, 35 for Kubernetes 1.35.
@@ -9,7 +29,28 @@
  */
 export type Defaulting = { defaulted(object: object, minor: number): object }['defaulted'];
 
-export const DEFAULTING: Readonly<Record<string, Defaulting>> = {};
+export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
+  '/Endpoints': defaultEndpoints,
+  '/Service': defaultService,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicy': defaultAdmissionPolicy,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': defaultAdmissionPolicyBinding,
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': defaultMutatingWebhooks,
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy': defaultAdmissionPolicy,
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': defaultAdmissionPolicyBinding,
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': defaultValidatingWebhooks,
+  'apiextensions.k8s.io/CustomResourceDefinition': defaultCustomResourceDefinition,
+  'apiregistration.k8s.io/APIService': defaultApiService,
+  'autoscaling/v1/HorizontalPodAutoscaler': defaultHorizontalPodAutoscalerV1,
+  'autoscaling/v2/HorizontalPodAutoscaler': defaultHorizontalPodAutoscaler,
+  'discovery.k8s.io/EndpointSlice': defaultEndpointSlice,
+  'flowcontrol.apiserver.k8s.io/FlowSchema': defaultFlowSchema,
+  'flowcontrol.apiserver.k8s.io/v1/PriorityLevelConfiguration': defaultPriorityLevelConfiguration,
+  'flowcontrol.apiserver.k8s.io/v1beta3/PriorityLevelConfiguration': defaultPriorityLevelConfigurationV1beta3,
+  'networking.k8s.io/IngressClass': defaultIngressClass,
+  'networking.k8s.io/NetworkPolicy': defaultNetworkPolicy,
+  'rbac.authorization.k8s.io/ClusterRoleBinding': defaultBinding,
+  'rbac.authorization.k8s.io/RoleBinding': defaultBinding,
+};
 
 /** The object as the server would store it, server-set metadata aside; unchanged for kinds without defaults. */
 export function defaultObject(group: string, version: string, kind: string, object: object, minor: number): object {
