@@ -1,0 +1,135 @@
+import { MINORS } from '../kubernetes/kinds.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { groupVersion, type Place, type ResourceId } from '../model/resource.ts';
+import { isReadable, type ReadDocument, type UnreadableDocument } from '../read/document.ts';
+import { readDocuments, type Source } from '../read/documents.ts';
+import { verdictDiagnostics } from './server/diagnostics.ts';
+import { judge } from './server/judge.ts';
+import type { Verdict } from './server/verdict.ts';
+
+/** One file, or one stream such as the standard input. */
+export interface DocumentSource {
+  /** How it is called in findings. */
+  readonly file: string;
+  readonly content: Source;
+}
+
+export interface CheckDocumentsOptions {
+  /** Kubernetes versions whose servers are asked, such as `1.35`. Default: the newest two that are known. */
+  readonly kubernetes?: readonly string[];
+}
+
+/** What the servers of all versions say of one document. */
+export interface CheckedDocument {
+  readonly file: string;
+  /** Position among the documents of its file, from 0. */
+  readonly index: number;
+  readonly line: number;
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  /** By version; empty for a document that is no Kubernetes object. */
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+  /** Why there are no verdicts. */
+  readonly why?: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** A version that cannot be asked for. */
+export class UnknownVersionError extends Error {
+  constructor(version: string) {
+    super(`Kubernetes ${version} is not known here: known are ${MINORS.map((minor) => `1.${minor}`).join(', ')}.`);
+    this.name = 'UnknownVersionError';
+  }
+}
+
+/**
+ * Gives the API server's verdict on every document of the sources, one after another: memory grows with the largest document.
+ *
+ * @throws UnknownVersionError when a version is asked for that is not known; before anything is read
+ */
+export function checkDocuments(
+  sources: Iterable<DocumentSource> | AsyncIterable<DocumentSource>,
+  options: CheckDocumentsOptions = {},
+): AsyncGenerator<CheckedDocument, void, undefined> {
+  const minors = minorsOf(options.kubernetes ?? MINORS.slice(-2).map((minor) => `1.${minor}`));
+  return checkAll(sources, minors);
+}
+
+async function* checkAll(
+  sources: Iterable<DocumentSource> | AsyncIterable<DocumentSource>,
+  minors: readonly number[],
+): AsyncGenerator<CheckedDocument, void, undefined> {
+  for await (const { file, content } of sources) {
+    for await (const document of readDocuments(file, content)) yield checkDocument(document, minors);
+  }
+}
+
+function checkDocument(document: ReadDocument | UnreadableDocument, minors: readonly number[]): CheckedDocument {
+  if (!isReadable(document)) return unreadable(document);
+  const { file, index, line, value } = document;
+  if (!isObjectOfKind(value)) {
+    return { file, index, line, verdicts: {}, why: notAnObject(value), findings: [] };
+  }
+  const verdicts = minors.map((minor): [string, Verdict] => [`1.${minor}`, judge(value, { minor }, document)]);
+  const identity = identityOf(value);
+  const place = (field: string): Place => document.place(field);
+  return {
+    file,
+    index,
+    line,
+    apiVersion: value.apiVersion,
+    kind: value.kind,
+    ...(identity.namespace === '' ? {} : { namespace: identity.namespace }),
+    ...(identity.name === '' ? {} : { name: identity.name }),
+    verdicts: Object.fromEntries(verdicts),
+    findings: verdictDiagnostics(verdicts, { resource: identity, place }),
+  };
+}
+
+function unreadable({ file, index, line, column, error }: UnreadableDocument): CheckedDocument {
+  const finding: Diagnostic = {
+    code: 'read/syntax',
+    severity: 'error',
+    message: error,
+    labels: [{ place: { file, line, column: column ?? 1 } }],
+  };
+  return { file, index, line, verdicts: {}, why: error, findings: [finding] };
+}
+
+interface ObjectOfKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: unknown;
+}
+
+function isObjectOfKind(value: unknown): value is ObjectOfKind {
+  if (typeof value !== 'object' || value === null) return false;
+  const { apiVersion, kind }: { apiVersion?: unknown; kind?: unknown } = value;
+  return typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
+}
+
+function notAnObject(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is no mapping';
+  const missing = ['apiVersion', 'kind'].filter((field) => !(field in value));
+  return missing.length === 0 ? 'apiVersion and kind must be strings' : `it has no ${missing.join(' and no ')}`;
+}
+
+function identityOf({ apiVersion, kind, metadata }: ObjectOfKind): ResourceId {
+  const { namespace, name }: { namespace?: unknown; name?: unknown } =
+    typeof metadata === 'object' && metadata !== null ? metadata : {};
+  return { ...groupVersion(apiVersion), kind, namespace: textOf(namespace), name: textOf(name) };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function minorsOf(versions: readonly string[]): number[] {
+  return versions.map((version) => {
+    const minor = MINORS.find((known) => version === `1.${known}`);
+    if (minor === undefined) throw new UnknownVersionError(version);
+    return minor;
+  });
+}

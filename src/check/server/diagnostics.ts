@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Place, ResourceId } from '../../model/resource.ts';
+import type { CauseReason } from './field-errors.ts';
+import type { Rejected, Verdict } from './verdict.ts';
+
+/** What a diagnostic needs to know of the object that was judged. */
+export interface JudgedObject {
+  readonly resource: ResourceId;
+  /** Path of its construct. */
+  readonly construct?: string;
+  /** Where a field, given in the server's notation, was written. */
+  place(field: string): Place | undefined;
+}
+
+const CODES: Readonly<Record<CauseReason, string>> = {
+  FieldValueRequired: 'server/required',
+  FieldValueInvalid: 'server/invalid',
+  FieldValueNotSupported: 'server/not-supported',
+  FieldValueDuplicate: 'server/duplicate',
+  FieldValueForbidden: 'server/forbidden',
+  FieldValueNotFound: 'server/not-found',
+  FieldValueTooLong: 'server/too-long',
+  FieldValueTooMany: 'server/too-many',
+  FieldValueTypeInvalid: 'server/type-invalid',
+  InternalError: 'server/internal',
+};
+
+interface Finding {
+  readonly code: string;
+  readonly severity: Diagnostic['severity'];
+  readonly message: string;
+  readonly field?: string;
+  readonly help?: string;
+}
+
+/**
+ * The verdicts of all configured versions as diagnostics, one a cause. What holds for some of the versions only says for which.
+ */
+export function verdictDiagnostics(
+  verdicts: readonly (readonly [version: string, verdict: Verdict])[],
+  object: JudgedObject,
+): Diagnostic[] {
+  const found = new Map<string, { readonly finding: Finding; readonly versions: string[] }>();
+  for (const [version, verdict] of verdicts) {
+    for (const finding of findingsOf(verdict)) {
+      const key = `${finding.code} ${finding.field ?? ''} ${finding.message}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { finding, versions: [version] });
+      else if (!known.versions.includes(version)) known.versions.push(version);
+    }
+  }
+  return [...found.values()].map(({ finding, versions }) => {
+    const place = object.place(finding.field ?? '');
+    return {
+      ...finding,
+      resource: object.resource,
+      ...(object.construct === undefined ? {} : { construct: object.construct }),
+      ...(versions.length === verdicts.length ? {} : { versions }),
+      labels: place === undefined ? [] : [{ place }],
+    };
+  });
+}
+
+function findingsOf(verdict: Verdict): Finding[] {
+  const warnings = verdict.warnings.map((message): Finding => ({
+    code: 'server/warning',
+    severity: 'warning',
+    message,
+    ...fieldOf(message),
+  }));
+  if (verdict.verdict === 'rejected') return [...rejections(verdict), ...warnings];
+  if (verdict.verdict !== 'unknown') return warnings;
+  return [{ code: 'server/undecided', severity: 'info', message: verdict.why }, ...warnings];
+}
+
+function rejections(verdict: Rejected): Finding[] {
+  if (verdict.causes.length > 0) {
+    return verdict.causes.map(({ reason, field, message, help }) => ({
+      code: CODES[reason],
+      severity: 'error',
+      message: `${field}: ${message}`,
+      field,
+      ...(help === undefined ? {} : { help }),
+    }));
+  }
+  const { code, message, help } = verdict;
+  return [
+    {
+      code: code === 400 ? 'server/decode' : code === 404 ? 'server/not-served' : 'server/admission',
+      severity: 'error',
+      message,
+      ...(help === undefined ? {} : { help }),
+      ...(code === 400 ? decodedField(message) : {}),
+    },
+  ];
+}
+
+/** The first field that a decoding error names. */
+function decodedField(message: string): { field?: string } {
+  const strict = /(?:unknown|duplicate) field "([^"]+)"/.exec(message)?.[1];
+  return strict === undefined ? {} : { field: strict };
+}
+
+// Warnings begin with the field they are about, most of them.
+function fieldOf(message: string): { field?: string } {
+  const field = /^([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+|\[[^\]]*\])+): /.exec(message)?.[1];
+  return field === undefined ? {} : { field };
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReadDocument, UnreadableDocument } from '../../src/read/document.ts';
+import { readDocuments, readText } from '../../src/read/documents.ts';
+
+async function streamed(pieces: readonly string[]): Promise<(ReadDocument | UnreadableDocument)[]> {
+  const documents: (ReadDocument | UnreadableDocument)[] = [];
+  for await (const document of readDocuments('f.yaml', pieces)) documents.push(document);
+  return documents;
+}
+
+function values(text: string): unknown[] {
+  return readText('f.yaml', text).map((document) => ('error' in document ? document.error : document.value));
+}
+
+function only(text: string): ReadDocument {
+  const [document] = readText('f.yaml', text);
+  if (document === undefined || 'error' in document) throw new Error('unreadable');
+  return document;
+}
+
+describe('documents of a YAML text', () => {
+  it('are cut at separators, comments and empty ones left out', () => {
+    expect(values('# only a comment\n---\na: 1\n--- # second\nb: 2\n---\n---\n')).toEqual([{ a: 1 }, { b: 2 }]);
+  });
+
+  it('know the line they begin on', () => {
+    const lines = readText('f.yaml', '# head\na: 1\n---\n\nb: 2\n').map(({ line }) => line);
+    expect(lines).toEqual([2, 5]);
+  });
+
+  it('may begin with a byte order mark or directives, and end with dots', () => {
+    expect(values('\ufeffa: 1\n')).toEqual([{ a: 1 }]);
+    expect(values('%YAML 1.1\n---\na: 1\n...\n')).toEqual([{ a: 1 }]);
+  });
+
+  it('keep a separator inside a block only where it is indented', () => {
+    expect(values('a: |\n  ---\n  x\n')).toEqual([{ a: '---\nx\n' }]);
+  });
+
+  it('are the items of a List, with places of their own', () => {
+    const documents = readText('f.yaml', 'apiVersion: v1\nkind: List\nitems:\n- kind: A\n- kind: B\n  b: 1\n');
+    expect(documents.map(({ index, line }) => [index, line])).toEqual([
+      [0, 4],
+      [1, 5],
+    ]);
+    const second = documents[1];
+    expect(second !== undefined && 'place' in second && second.place('b')).toMatchObject({ line: 6, column: 3 });
+  });
+
+  it('tell a syntax error with its line and go on with the next document', () => {
+    const [broken, whole] = readText('f.yaml', 'a: [1\n---\nb: 1\n');
+    expect(broken).toMatchObject({ error: expect.stringMatching(/^yaml: /) });
+    expect(whole).toMatchObject({ value: { b: 1 }, line: 3 });
+  });
+
+  it('come the same whatever pieces the text comes in', async () => {
+    const text = 'a: 1\n---\nb: |\n  x\n--- \nc: [1, 2]\n---\n{"d": 1}\n';
+    const whole = values(text);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 8 }), async (cuts) => {
+        const points = [0, ...cuts.toSorted((a, b) => a - b), text.length];
+        const pieces = points.slice(1).map((end, index) => text.slice(points[index], end));
+        const documents = await streamed(pieces);
+        expect(documents.map((document) => ('value' in document ? document.value : document.error))).toEqual(whole);
+      }),
+    );
+  });
+});
+
+describe('keys, anchors and merges', () => {
+  it('tells duplicate keys in the words of the server', () => {
+    expect(only('a: 1\nb:\n  c: 1\n  c: 2\n').strictErrors).toEqual([
+      'yaml: unmarshal errors:\n  line 4: key "c" already set in map',
+    ]);
+  });
+
+  it('turns keys into strings', () => {
+    expect(only('1: a\nyes: b\n').value).toEqual({ '1': 'a', true: 'b' });
+  });
+
+  it('merges maps and expands aliases', () => {
+    expect(only('p: &x {a: 1, b: 2}\nq:\n  <<: *x\n  c: 3\nr: *x\n').value).toEqual({
+      p: { a: 1, b: 2 },
+      q: { a: 1, b: 2, c: 3 },
+      r: { a: 1, b: 2 },
+    });
+  });
+
+  it('stops at an alias bomb and at an anchor that holds itself', () => {
+    const bomb = Array.from({ length: 12 }, (_, index) =>
+      index === 0
+        ? 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]'
+        : `a${index}: &a${index} [${Array(10)
+            .fill(`*a${index - 1}`)
+            .join(', ')}]`,
+    ).join('\n');
+    expect(values(bomb)).toEqual(['yaml: document contains excessive aliasing']);
+    expect(values('a: &a [*a]')).toEqual(["yaml: anchor 'a' value contains itself"]);
+  });
+
+  it('keeps __proto__ a key like any other', () => {
+    const { value } = only('{"__proto__": {"a": 1}}');
+    expect(Object.keys(Object(value))).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+  });
+});
+
+describe('JSON', () => {
+  it('is a stream of values', () => {
+    expect(values('{"a": 1}\n{"b": [1, "x\\n", null, true]}')).toEqual([{ a: 1 }, { b: [1, 'x\n', null, true] }]);
+  });
+
+  it('tells duplicate fields and keeps the text of numbers', () => {
+    const document = only('{"a": {"b": 1.0, "b": 12345678901234567890}}');
+    expect(document.strictErrors).toEqual(['duplicate field "a.b"']);
+    expect(document.value).toEqual({ a: { b: expect.objectContaining({ text: '12345678901234567890' }) } });
+  });
+
+  it('gives what JSON.parse gives', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+        const text = JSON.stringify({ value }, undefined, indent);
+        const read: unknown = JSON.parse(JSON.stringify(only(text).value));
+        expect(read).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});
+
+describe('places', () => {
+  const text = 'kind: Pod\nspec:\n  containers:\n  - name: a\n    image: b\nmetadata:\n  labels:\n    a.b/c: d\n';
+
+  it.each([
+    ['spec.containers[0].image', 5, 5],
+    ['spec.containers[0]', 4, 5],
+    ['spec.containers[3].image', 3, 3],
+    ['metadata.labels[a.b/c]', 8, 5],
+    ['spec.volumes', 2, 1],
+    ['', 1, 1],
+  ])('of %s is %i:%i', (field, line, column) => {
+    expect(only(text).place(field)).toEqual({ file: 'f.yaml', line, column });
+  });
+});
+
+it('never throws, whatever the text is', () => {
+  const pieces = fc.constantFrom(
+    'a',
+    ': ',
+    '- ',
+    '\n',
+    '  ',
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    "'",
+    '&a ',
+    '*a ',
+    '---\n',
+    '|\n',
+    '!!int ',
+    '<<',
+    '\t',
+    '#',
+    ',',
+    '1',
+    '\ufeff',
+    '%YAML 1.1\n',
+    '? ',
+    '...\n',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')),
+      ),
+      (text) => {
+        for (const document of readText('f.yaml', text)) {
+          if ('place' in document) expect(document.place('spec.a[0]').line).toBeGreaterThan(0);
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
