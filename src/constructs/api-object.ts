@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import type { ObjectMeta } from '../kubernetes/generated/types.ts';
+import { findKind } from '../kubernetes/kinds.ts';
+import { text } from './handle.ts';
+import { Manifest, type ManifestProps } from './manifest.ts';
+import { PATH_SEGMENT } from './name.ts';
+
+/** A whole object: apiVersion, kind, metadata and whatever fields the kind has. */
+export type ApiObjectProps<T extends object = Readonly<Record<string, unknown>>> = T & {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: ObjectMeta;
+};
+
+/** What cannot be said in the manifest itself. */
+export interface ApiObjectOptions extends Pick<ManifestProps, 'enabled' | 'patches' | 'profile' | 'unsafe'> {
+  /** The kind has no namespace. Default: known for the kinds of Kubernetes, false for custom resources. */
+  readonly clusterScoped?: boolean;
+  /** Plural resource name. Default: known for the kinds of Kubernetes, else the kind in lower case with an s. */
+  readonly resourceType?: string;
+}
+
+/**
+ * An object of any kind, built in or custom, written as its manifest; named like all others. With a type argument the
+ * fields are checked.
+ *
+ *     new ApiObject<kubernetes.RuntimeClass>(chart, 'gvisor', {
+ *       apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', handler: 'runsc',
+ *     });
+ */
+export class ApiObject<T extends object = Readonly<Record<string, unknown>>> extends Manifest {
+  readonly resourceType: string;
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  /** Throws for a name that no object can have. */
+  constructor(scope: Construct, id: string, props: ApiObjectProps<T>, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind, metadata = {}, ...fields } = props;
+    const known = findKind(apiVersion, kind);
+    const { clusterScoped = known?.namespaced === false, resourceType, ...others } = options;
+    const { name, namespace, labels, annotations, ...rest } = metadata;
+    const about = {
+      apiVersion,
+      kind,
+      clusterScoped,
+      fields: Object.keys(fields),
+      ...(apiVersion.startsWith('rbac.authorization.k8s.io/') ? { nameRule: PATH_SEGMENT } : {}),
+    };
+    super(scope, id, about, {
+      ...others,
+      ...(name === undefined ? {} : { name: text(name) }),
+      ...(namespace === undefined ? {} : { namespace: text(namespace) }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+    });
+    for (const [key, value] of Object.entries(rest)) this.metadata.add(key, value);
+    this.resourceType = resourceType ?? known?.plural ?? `${kind.toLowerCase()}s`;
+    this.#fields = fields;
+  }
+
+  protected override body(): Readonly<Record<string, unknown>> {
+    return this.#fields;
+  }
+}

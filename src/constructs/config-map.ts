@@ -1,0 +1,121 @@
+import type { Construct } from 'constructs';
+import type { KeyToPath } from '../kubernetes/generated/types.ts';
+import { isReference, type Value } from '../values/reference.ts';
+import { FileContent } from './file.ts';
+import { ConfigKey } from './key.ts';
+import { Manifest, type ManifestProps } from './manifest.ts';
+import { asLabel, CONFIG_KEY, requireName } from './name.ts';
+import { Volume } from './workload/volume.ts';
+
+const KIND = { apiVersion: 'v1', kind: 'ConfigMap', fields: ['data', 'binaryData', 'immutable'] };
+
+/** Limit of the API server for all data of one object: 1 MiB. */
+const MAX_BYTES = 1024 * 1024;
+
+/** A text, a file, or bytes; texts can hold chart values. */
+export type ConfigContent = Value<string> | FileContent | Uint8Array;
+
+export interface ConfigMapProps<D extends Readonly<Record<string, ConfigContent>>> extends ManifestProps {
+  /**
+   * Content, keyed by name: texts, `file(...)` of the repository, bytes. What is not UTF-8 goes into `binaryData`.
+   * Keys consist of letters, digits, `-`, `_` and `.`.
+   */
+  readonly data: D;
+  /** The content can never be changed; a change needs a new name. Default: false. */
+  readonly immutable?: Value<boolean>;
+}
+
+/** How a ConfigMap or Secret becomes a folder. */
+export interface FolderOptions {
+  /** Name of the volume in the pod. Default: that of the object. */
+  readonly name?: string;
+  /** Only these keys, each under the path given for it. Default: every key under its own name. */
+  readonly items?: Readonly<Record<string, string>>;
+  /** Permission bits of the files, such as `0o400`. Default: `0o644`. */
+  readonly defaultMode?: number;
+  /** The pod starts also when the object does not exist. Default: false. */
+  readonly optional?: Value<boolean>;
+}
+
+/**
+ * Configuration that is no secret. Mounted or read as variables it rolls the pods when it changes.
+ *
+ *     const settings = new ConfigMap(chart, 'settings', { data: { LOG_LEVEL: 'info', 'nginx.conf': file('nginx.conf') } });
+ *     settings.key('LOG_LEVEL')
+ *
+ * https://kubernetes.io/docs/concepts/configuration/configmap/
+ */
+export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> extends Manifest {
+  readonly resourceType = 'configmaps';
+  readonly #data: Record<string, Value<string>> = {};
+  readonly #binary: Record<string, string> = {};
+  readonly #immutable: Value<boolean> | undefined;
+
+  /** Throws for invalid keys and for more than 1 MiB of content. */
+  constructor(scope: Construct, id: string, props: ConfigMapProps<D>) {
+    super(scope, id, KIND, props);
+    this.#immutable = props.immutable;
+    let size = 0;
+    for (const [key, content] of Object.entries<ConfigContent>(props.data)) {
+      requireName(key, CONFIG_KEY, `ConfigMap ${this.node.path}, key`, 'rename the key in `data`');
+      size += Buffer.byteLength(key) + this.#add(key, content);
+    }
+    if (size > MAX_BYTES) {
+      throw new Error(
+        `ConfigMap ${this.node.path} has ${size} bytes of content; at most ${MAX_BYTES} fit in one object`,
+      );
+    }
+  }
+
+  /** One key: as a variable its value, in `mounts` a file. */
+  key(key: Extract<keyof D, string>): ConfigKey {
+    return new ConfigKey(this, key);
+  }
+
+  /** The ConfigMap as a folder, with other names, modes or only some keys. */
+  volume(options: FolderOptions = {}): Volume {
+    const { name = asLabel(this.plainName), items, defaultMode, optional } = options;
+    const source = {
+      name: this.name,
+      ...(items === undefined ? {} : { items: keyItems(items) }),
+      ...(defaultMode === undefined ? {} : { defaultMode }),
+      ...(optional === undefined ? {} : { optional }),
+    };
+    return new Volume(name, { configMap: source }, this);
+  }
+
+  /** The content as it stands in the manifest. */
+  content(): {
+    readonly data?: Readonly<Record<string, Value<string>>>;
+    readonly binaryData?: Readonly<Record<string, string>>;
+  } {
+    return {
+      ...(Object.keys(this.#data).length === 0 ? {} : { data: this.#data }),
+      ...(Object.keys(this.#binary).length === 0 ? {} : { binaryData: this.#binary }),
+    };
+  }
+
+  protected override body(): Readonly<Record<string, unknown>> {
+    return { ...this.content(), immutable: this.#immutable };
+  }
+
+  /** Returns the number of bytes that the content takes. */
+  #add(key: string, content: ConfigContent): number {
+    if (content instanceof FileContent) {
+      const { text, bytes } = content;
+      if (text === undefined) this.#binary[key] = bytes.toString('base64');
+      else this.#data[key] = text;
+      return bytes.length;
+    }
+    if (content instanceof Uint8Array) {
+      this.#binary[key] = Buffer.from(content).toString('base64');
+      return content.length;
+    }
+    this.#data[key] = content;
+    return isReference(content) ? 0 : Buffer.byteLength(content);
+  }
+}
+
+export function keyItems(items: Readonly<Record<string, string>>): KeyToPath[] {
+  return Object.entries(items).map(([key, path]) => ({ key, path }));
+}

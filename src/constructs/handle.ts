@@ -1,0 +1,74 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { addTrait, type ExternalReference } from '../model/trait.ts';
+import { isReference, type Value } from '../values/reference.ts';
+
+/**
+ * An object that is referred to by name. Our constructs, handles of `external` and the constructs of cdk8s-plus all
+ * have this shape; the plural resource name tells the kinds apart, also for the compiler.
+ */
+export interface Named<Resource extends string> {
+  /** `metadata.name` of the object. */
+  readonly name: Value<string>;
+  /** Plural resource name as the API server spells it, such as `configmaps`. */
+  readonly resourceType: Resource;
+}
+
+export type ConfigMapHandle = Named<'configmaps'>;
+export type SecretHandle = Named<'secrets'>;
+export type ClaimHandle = Named<'persistentvolumeclaims'>;
+export type PersistentVolumeHandle = Named<'persistentvolumes'>;
+export type StorageClassHandle = Named<'storageclasses'>;
+export type ServiceHandle = Named<'services'>;
+export type ServiceAccountHandle = Named<'serviceaccounts'>;
+export type PriorityClassHandle = Named<'priorityclasses'>;
+export type RuntimeClassHandle = Named<'runtimeclasses'>;
+export type IngressClassHandle = Named<'ingressclasses'>;
+export type NamespaceHandle = Named<'namespaces'>;
+
+/** A part of an object, such as a key or a port: knows what it is a part of. */
+export interface Part {
+  readonly owner: object;
+}
+
+/** An object that the app does not make. */
+export interface External {
+  readonly external: ExternalReference;
+}
+
+/**
+ * Records that one object uses another: a construct of another chart has to be applied before, and something outside
+ * the app is declared for the reference check. Objects of one chart are ordered by their creation.
+ */
+export function recordUse(user: Construct, used: unknown): void {
+  if (typeof used !== 'object' || used === null || used === user || isReference(used)) return;
+  if (Construct.isConstruct(used)) {
+    if (!isWithin(user, used) && Chart.of(used) !== Chart.of(user)) user.node.addDependency(used);
+    return;
+  }
+  if (isPart(used)) recordUse(user, used.owner);
+  else if (isExternal(used)) addTrait(user, { external: [used.external] });
+}
+
+function isWithin(inner: Construct, outer: Construct): boolean {
+  return inner.node.scopes.includes(outer);
+}
+
+function isPart(value: object): value is Part {
+  return 'owner' in value && typeof value.owner === 'object' && value.owner !== null;
+}
+
+function isExternal(value: object): value is External {
+  return 'external' in value && typeof value.external === 'object' && value.external !== null;
+}
+
+/** True for a handle of the given kind: constructs of ours and of cdk8s-plus, and what `external` returns. */
+export function isNamed<Resource extends string>(value: unknown, resource: Resource): value is Named<Resource> {
+  if (typeof value !== 'object' || value === null || isReference(value)) return false;
+  return 'resourceType' in value && value.resourceType === resource;
+}
+
+/** A chart value keeps its place inside a text: it is written as a placeholder that the targets fill in. */
+export function text(value: Value<string> | Value<number>): string {
+  return `${value}`;
+}

@@ -1,0 +1,116 @@
+import type { Construct } from 'constructs';
+import type {
+  HTTPIngressPath,
+  IngressBackend,
+  IngressSpec,
+  TypedLocalObjectReference,
+} from '../kubernetes/generated/types.ts';
+import type { Value } from '../values/reference.ts';
+import { overlay } from './fields.ts';
+import { type IngressClassHandle, isNamed, recordUse, type SecretHandle } from './handle.ts';
+import { Manifest, type ManifestProps } from './manifest.ts';
+import { ServicePort } from './service-handle.ts';
+
+const KIND = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', fields: ['spec'] };
+
+/** Something else than a Service, such as a storage bucket. */
+export interface ResourceBackend {
+  readonly resource: TypedLocalObjectReference;
+}
+
+export interface IngressTarget {
+  readonly to: ServicePort | ResourceBackend;
+  /** How the path is compared. Default: `Prefix`. https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
+  readonly pathType?: 'Exact' | 'ImplementationSpecific' | 'Prefix';
+}
+
+/** Where the requests for a path go. */
+export type IngressRoute = ServicePort | ResourceBackend | IngressTarget;
+
+/** Routes, keyed by host and path; the host `*` stands for every host that no other rule names. */
+export type IngressHosts = Readonly<Record<string, Readonly<Record<string, IngressRoute>>>>;
+
+export interface IngressProps<H extends IngressHosts = IngressHosts> extends ManifestProps {
+  /** Controller that serves it: a construct, `external.ingressClass`, or the name. Default: the default class. */
+  readonly class?: IngressClassHandle | Value<string>;
+  readonly hosts: H;
+  /** Secrets of type `kubernetes.io/tls`, keyed by host. Default: no TLS. */
+  readonly tls?: { readonly [Host in keyof NoInfer<H>]?: SecretHandle };
+  /** Where requests go that no rule matches. */
+  readonly defaultBackend?: ServicePort | ResourceBackend;
+  /** Any other field of the spec, merged over what follows from the props. */
+  readonly spec?: Partial<IngressSpec>;
+}
+
+/**
+ * Routes HTTP from outside to Services by host and path.
+ *
+ *     new Ingress(chart, 'shop', { class: 'nginx', hosts: { 'shop.example.com': { '/': web.port('http') } } });
+ *
+ * https://kubernetes.io/docs/concepts/services-networking/ingress/
+ */
+export class Ingress<const H extends IngressHosts> extends Manifest {
+  readonly resourceType = 'ingresses';
+  readonly #props: IngressProps<H>;
+
+  /** Throws for paths that do not begin with `/`, and for an Ingress without any route. */
+  constructor(scope: Construct, id: string, props: IngressProps<H>) {
+    super(scope, id, KIND, props);
+    this.#props = props;
+    const { hosts, defaultBackend, tls = {} } = props;
+    if (Object.keys(hosts).length === 0 && defaultBackend === undefined) {
+      throw new Error(`Ingress ${this.node.path} has no route; name hosts or a defaultBackend`);
+    }
+    for (const [host, paths] of Object.entries<IngressHosts[string]>(hosts)) {
+      for (const [path, route] of Object.entries(paths)) {
+        if (!path.startsWith('/') && targetOf(route).pathType !== 'ImplementationSpecific') {
+          throw new Error(`Ingress ${this.node.path}, host ${host}: the path "${path}" does not begin with "/"`);
+        }
+        recordUse(this, targetOf(route).to);
+      }
+    }
+    this.uses(props.class, defaultBackend, ...Object.values(tls));
+  }
+
+  protected override body(): { spec: IngressSpec } {
+    const { hosts, tls = {}, defaultBackend, spec } = this.#props;
+    const ingressClass = this.#className();
+    const rules = Object.entries<IngressHosts[string]>(hosts).map(([host, paths]) => ({
+      ...(host === '*' ? {} : { host }),
+      http: { paths: Object.entries(paths).map(([path, route]) => renderPath(path, route)) },
+    }));
+    const secrets = Object.entries<SecretHandle | undefined>(tls).flatMap(([host, secret]) =>
+      secret === undefined ? [] : [{ hosts: [host], secretName: secret.name }],
+    );
+    const rendered: IngressSpec = {
+      ...(ingressClass === undefined ? {} : { ingressClassName: ingressClass }),
+      ...(defaultBackend === undefined ? {} : { defaultBackend: renderBackend(defaultBackend) }),
+      ...(rules.length === 0 ? {} : { rules }),
+      ...(secrets.length === 0 ? {} : { tls: secrets }),
+    };
+    return { spec: overlay(rendered, spec) };
+  }
+
+  #className(): Value<string> | undefined {
+    const ingressClass = this.#props.class;
+    return isHandle(ingressClass) ? ingressClass.name : ingressClass;
+  }
+}
+
+function isHandle(value: IngressProps['class']): value is IngressClassHandle {
+  return isNamed(value, 'ingressclasses');
+}
+
+function targetOf(route: IngressRoute): IngressTarget {
+  return 'to' in route ? route : { to: route };
+}
+
+function renderPath(path: string, route: IngressRoute): HTTPIngressPath {
+  const { to, pathType = 'Prefix' } = targetOf(route);
+  return { path, pathType, backend: renderBackend(to) };
+}
+
+function renderBackend(to: ServicePort | ResourceBackend): IngressBackend {
+  if (!(to instanceof ServicePort)) return { resource: to.resource };
+  return { service: { name: to.service.name, port: { name: to.name } } };
+}

@@ -1,0 +1,108 @@
+import type { Construct } from 'constructs';
+import type { RoleRef, Subject as KubernetesSubject } from '../kubernetes/generated/types.ts';
+import type { Value } from '../values/reference.ts';
+import type { Named, ServiceAccountHandle } from './handle.ts';
+import { Manifest, type ManifestProps } from './manifest.ts';
+import { PATH_SEGMENT } from './name.ts';
+
+const API_GROUP = 'rbac.authorization.k8s.io';
+const FIELDS = ['roleRef', 'subjects'];
+const BASE = { apiVersion: `${API_GROUP}/v1`, nameRule: PATH_SEGMENT, fields: FIELDS };
+const ROLE_BINDING = { ...BASE, kind: 'RoleBinding' };
+const CLUSTER_ROLE_BINDING = { ...BASE, kind: 'ClusterRoleBinding', clusterScoped: true };
+
+/** A user or group that is no object of the cluster; made by `user` and `group`. */
+export class Person {
+  readonly kind: 'User' | 'Group';
+  readonly name: Value<string>;
+
+  constructor(kind: 'User' | 'Group', name: Value<string>) {
+    this.kind = kind;
+    this.name = name;
+  }
+}
+
+/** A user, as the API server knows it from the authentication. */
+export function user(name: Value<string>): Person {
+  return new Person('User', name);
+}
+
+/** A group of users, such as `system:authenticated`. */
+export function group(name: Value<string>): Person {
+  return new Person('Group', name);
+}
+
+/** Who gets the permissions: a service account of ours, of cdk8s-plus or elsewhere, a user or a group. */
+export type Subject = ServiceAccountHandle | Person;
+
+export interface RoleBindingProps extends ManifestProps {
+  /** A Role of the same namespace, or a ClusterRole, whose permissions then hold in this namespace only. */
+  readonly role: Named<'roles'> | Named<'clusterroles'>;
+  readonly subjects: readonly Subject[];
+}
+
+export interface ClusterRoleBindingProps extends ManifestProps {
+  readonly role: Named<'clusterroles'>;
+  readonly subjects: readonly Subject[];
+}
+
+/** Gives permissions in one namespace. The role of a binding cannot be changed: that needs a new name. */
+export class RoleBinding extends Manifest {
+  readonly resourceType = 'rolebindings';
+  readonly #props: RoleBindingProps;
+
+  constructor(scope: Construct, id: string, props: RoleBindingProps) {
+    super(scope, id, ROLE_BINDING, props);
+    this.#props = props;
+    this.uses(props.role, ...props.subjects);
+  }
+
+  protected override body(): { roleRef: RoleRef; subjects: KubernetesSubject[] } {
+    return render(this, this.#props);
+  }
+}
+
+/** Gives permissions in the whole cluster. */
+export class ClusterRoleBinding extends Manifest {
+  readonly resourceType = 'clusterrolebindings';
+  readonly #props: ClusterRoleBindingProps;
+
+  constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
+    super(scope, id, CLUSTER_ROLE_BINDING, props);
+    this.#props = props;
+    this.uses(props.role, ...props.subjects);
+  }
+
+  protected override body(): { roleRef: RoleRef; subjects: KubernetesSubject[] } {
+    return render(this, this.#props);
+  }
+}
+
+function render(
+  binding: Manifest,
+  props: { readonly role: RoleBindingProps['role']; readonly subjects: readonly Subject[] },
+): { roleRef: RoleRef; subjects: KubernetesSubject[] } {
+  const { role, subjects } = props;
+  const kind = role.resourceType === 'roles' ? 'Role' : 'ClusterRole';
+  return {
+    roleRef: { apiGroup: API_GROUP, kind, name: role.name },
+    subjects: subjects.map((subject) => renderSubject(binding, subject)),
+  };
+}
+
+/** The API server refuses a service account without namespace, also where the binding has one. */
+function renderSubject(binding: Manifest, subject: Subject): KubernetesSubject {
+  if (subject instanceof Person) return { apiGroup: API_GROUP, kind: subject.kind, name: subject.name };
+  const namespace = namespaceOf(subject) ?? binding.metadata.namespace ?? binding.chart.namespace;
+  if (namespace === undefined) {
+    throw new Error(`${binding.kind} ${binding.node.path}: give the service account or the chart a namespace`);
+  }
+  return { kind: 'ServiceAccount', name: subject.name, namespace };
+}
+
+function namespaceOf(subject: ServiceAccountHandle): string | undefined {
+  if (!('metadata' in subject)) return undefined;
+  const { metadata } = subject;
+  if (typeof metadata !== 'object' || metadata === null || !('namespace' in metadata)) return undefined;
+  return typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
+}

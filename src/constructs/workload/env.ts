@@ -1,0 +1,91 @@
+import type { EnvFromSource, EnvVar, EnvVarSource, Quantity } from '../../kubernetes/generated/types.ts';
+import { isReference, type Value } from '../../values/reference.ts';
+import { type ConfigMapHandle, isNamed, type Part, type SecretHandle } from '../handle.ts';
+import { ConfigKey } from '../key.ts';
+
+/** A text that follows from an object, such as the host of a Service: keeps the dependency a string would lose. */
+export interface TextHandle extends Part {
+  toString(): string;
+}
+
+/** A value the kubelet fills in; made by `field` and `resourceField`. */
+export class EnvSource {
+  readonly source: EnvVarSource;
+
+  constructor(source: EnvVarSource) {
+    this.source = source;
+  }
+}
+
+/** What an environment variable can be set to. Numbers and booleans are written as text. */
+export type EnvValue = Value<string> | number | boolean | ConfigKey | EnvSource | TextHandle;
+
+/**
+ * A field of the pod, such as `metadata.name`, `status.podIP` or `metadata.labels['app']`.
+ *
+ * https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+ */
+export function field(fieldPath: Value<string>): EnvSource {
+  return new EnvSource({ fieldRef: { fieldPath } });
+}
+
+/** A request or limit of a container, such as `limits.memory`, divided by `divisor` (default 1) and rounded up. */
+export function resourceField(
+  resource: Value<string>,
+  options: { readonly divisor?: Quantity; readonly container?: Value<string> } = {},
+): EnvSource {
+  const { divisor, container } = options;
+  return new EnvSource({
+    resourceFieldRef: {
+      resource,
+      ...(divisor === undefined ? {} : { divisor }),
+      ...(container === undefined ? {} : { containerName: container }),
+    },
+  });
+}
+
+/** All keys of a ConfigMap or Secret as variables, each name behind a prefix. */
+export interface PrefixedEnv extends Part {
+  readonly prefix: Value<string>;
+  readonly optional?: Value<boolean>;
+  readonly owner: ConfigMapHandle | SecretHandle;
+}
+
+export type EnvFrom = ConfigMapHandle | SecretHandle | PrefixedEnv;
+
+/** Puts `prefix` before the name of every variable. https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/ */
+export function prefixed(
+  prefix: Value<string>,
+  owner: ConfigMapHandle | SecretHandle,
+  options: { readonly optional?: Value<boolean> } = {},
+): PrefixedEnv {
+  return { prefix, owner, ...options };
+}
+
+export function renderEnv(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
+  return Object.entries(env).map(([name, value]) => ({ name, ...renderValue(value) }));
+}
+
+function renderValue(value: EnvValue): Omit<EnvVar, 'name'> {
+  if (isReference(value)) return { value };
+  if (typeof value === 'number' || typeof value === 'boolean') return { value: String(value) };
+  if (typeof value === 'string') return { value };
+  if (value instanceof EnvSource) return { valueFrom: value.source };
+  if (value instanceof ConfigKey) return { valueFrom: value.envSource() };
+  return { value: value.toString() };
+}
+
+export function renderEnvFrom(sources: readonly EnvFrom[]): EnvFromSource[] {
+  return sources.map((source) => {
+    if ('prefix' in source) {
+      const { prefix, owner, optional } = source;
+      return { prefix, ...reference(owner, optional) };
+    }
+    return reference(source);
+  });
+}
+
+function reference(handle: ConfigMapHandle | SecretHandle, optional?: Value<boolean>): EnvFromSource {
+  const source = { name: handle.name, ...(optional === undefined ? {} : { optional }) };
+  return isNamed(handle, 'secrets') ? { secretRef: source } : { configMapRef: source };
+}

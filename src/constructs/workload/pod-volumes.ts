@@ -1,0 +1,117 @@
+import type { KeyToPath, Volume as KubernetesVolume, VolumeMount } from '../../kubernetes/generated/types.ts';
+import { isReference, type Value } from '../../values/reference.ts';
+import { hasMark } from '../../values/mark.ts';
+import { isNamed } from '../handle.ts';
+import { ConfigKey } from '../key.ts';
+import { asLabel } from '../name.ts';
+import { ClaimTemplate } from './claim-template.ts';
+import { keyItem, type Mountable, Volume, type VolumeSource } from './volume.ts';
+
+interface Declared {
+  readonly name: string;
+  /** Two mounts of one thing share the volume; undefined for claim templates, which bring their own. */
+  readonly identity: string;
+  readonly source: (items: readonly KeyToPath[] | undefined) => VolumeSource;
+  /** Keys asked for one by one; undefined once the whole object is mounted. */
+  items: KeyToPath[] | undefined;
+}
+
+/** The volumes of a pod, as they follow from what its containers mount. */
+export class PodVolumes {
+  readonly #declared: Declared[] = [];
+  readonly #identities = new Map<unknown, string>();
+  readonly claimTemplates = new Map<string, ClaimTemplate>();
+
+  mount(path: string, mountable: Mountable | ClaimTemplate): VolumeMount {
+    if (mountable instanceof ClaimTemplate) {
+      const known = this.claimTemplates.get(mountable.name);
+      if (known !== undefined && known.identity !== mountable.identity) {
+        throw new Error(`mounts: two different claim templates are called "${mountable.name}"; rename one`);
+      }
+      this.claimTemplates.set(mountable.name, mountable);
+      return { name: mountable.name, mountPath: path, ...mountable.mount };
+    }
+    if (mountable instanceof Volume) {
+      const { name, source, mount } = mountable;
+      return { name: this.#declare(path, name, source, 'volume', () => source), mountPath: path, ...mount };
+    }
+    if (mountable instanceof ConfigKey) {
+      const name = this.#mountNamed(path, mountable.owner, mountable);
+      return { name, mountPath: path, subPath: mountable.key };
+    }
+    return { name: this.#mountNamed(path, mountable), mountPath: path };
+  }
+
+  render(): KubernetesVolume[] {
+    return this.#declared.map(({ name, source, items }) => ({ name, ...source(items) }));
+  }
+
+  #mountNamed(path: string, handle: Exclude<Mountable, Volume | ConfigKey>, key?: ConfigKey): string {
+    const wanted = volumeName(handle.name, path);
+    const items = key === undefined ? undefined : [keyItem(key)];
+    const optional = key?.isOptional === undefined ? {} : { optional: key.isOptional };
+    if (isNamed(handle, 'persistentvolumeclaims')) {
+      return this.#declare(path, wanted, handle.name, 'claim', () => ({
+        persistentVolumeClaim: { claimName: handle.name },
+      }));
+    }
+    if (isNamed(handle, 'secrets')) {
+      const source = (keys: readonly KeyToPath[] | undefined): VolumeSource => ({
+        secret: { secretName: handle.name, ...(keys === undefined ? {} : { items: keys }), ...optional },
+      });
+      return this.#declare(path, wanted, handle.name, 'secret', source, items);
+    }
+    if (isNamed(handle, 'configmaps')) {
+      const source = (keys: readonly KeyToPath[] | undefined): VolumeSource => ({
+        configMap: { name: handle.name, ...(keys === undefined ? {} : { items: keys }), ...optional },
+      });
+      return this.#declare(path, wanted, handle.name, 'config', source, items);
+    }
+    throw new Error(`mounts["${path}"]: this is neither a volume nor a ConfigMap, Secret or claim`);
+  }
+
+  /**
+   * Returns the name under which the pod declares the volume. A name that another volume has taken gets the type of
+   * the volume appended: a ConfigMap and a Secret are often called the same.
+   */
+  #declare(
+    path: string,
+    wanted: string,
+    about: unknown,
+    type: string,
+    source: Declared['source'],
+    items?: KeyToPath[],
+  ): string {
+    const identity = `${type}:${this.#identityOf(about)}`;
+    const known = this.#declared.find((declared) => declared.identity === identity);
+    if (known !== undefined) {
+      known.items = mergeItems(known.items, items);
+      return known.name;
+    }
+    const names = new Set(this.#declared.map((declared) => declared.name));
+    const name = names.has(wanted) ? asLabel(`${wanted.slice(0, 62 - type.length)}-${type}`) : wanted;
+    if (names.has(name))
+      throw new Error(`mounts["${path}"]: the pod has another volume "${name}"; give this one a name`);
+    this.#declared.push({ name, identity, source, items });
+    return name;
+  }
+
+  /** Objects are told apart as such and texts by content: a chart value must never be looked into. */
+  #identityOf(about: unknown): string {
+    if (typeof about === 'string') return JSON.stringify(about);
+    const known = this.#identities.get(about) ?? `#${this.#identities.size}`;
+    this.#identities.set(about, known);
+    return known;
+  }
+}
+
+function mergeItems(known: KeyToPath[] | undefined, added: KeyToPath[] | undefined): KeyToPath[] | undefined {
+  if (known === undefined || added === undefined) return undefined;
+  const keys = new Set(known.map((item) => item.key));
+  return [...known, ...added.filter((item) => !keys.has(item.key))];
+}
+
+function volumeName(name: Value<string>, path: string): string {
+  // What is called by a chart value takes the name of the place where it is mounted.
+  return asLabel(isReference(name) || hasMark(name) ? path : name);
+}
