@@ -9,6 +9,7 @@ import {
   defaultValidatingWebhooks,
 } from './admission.ts';
 import { defaultApiService } from './api-service.ts';
+import { defaultCSIDriver } from './csi-driver.ts';
 import { defaultCustomResourceDefinition } from './custom-resource-definition.ts';
 import { defaultEndpointSlice } from './endpoint-slice.ts';
 import { defaultEndpoints } from './endpoints.ts';
@@ -19,9 +20,20 @@ import {
 } from './flow-control.ts';
 import { defaultHorizontalPodAutoscaler, defaultHorizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler.ts';
 import { defaultIngressClass } from './ingress-class.ts';
+import { defaultLimitRange } from './limit-range.ts';
+import { defaultNamespace } from './namespace.ts';
 import { defaultNetworkPolicy } from './network-policy.ts';
+import { defaultNode } from './node.ts';
+import { defaultPersistentVolumeClaim } from './persistent-volume-claim.ts';
+import { defaultPersistentVolume } from './persistent-volume.ts';
+import { defaultPriorityClass } from './priority-class.ts';
+import { defaultResourceQuota } from './resource-quota.ts';
 import { defaultBinding } from './role-binding.ts';
+import { defaultSecret } from './secret.ts';
+import { defaultServiceAccount } from './service-account.ts';
 import { defaultService } from './service.ts';
+import { defaultStorageClass } from './storage-class.ts';
+import { defaultVolumeAttachment } from './volume-attachment.ts';
 
 /**
  * Gives a new object and leaves its argument alone. `minor` is the release, 35 for Kubernetes 1.35.
@@ -31,7 +43,15 @@ export type Defaulting = { defaulted(object: object, minor: number): object }['d
 
 export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   '/Endpoints': defaultEndpoints,
+  '/LimitRange': defaultLimitRange,
+  '/Namespace': defaultNamespace,
+  '/Node': defaultNode,
+  '/PersistentVolume': defaultPersistentVolume,
+  '/PersistentVolumeClaim': defaultPersistentVolumeClaim,
+  '/ResourceQuota': defaultResourceQuota,
+  '/Secret': defaultSecret,
   '/Service': defaultService,
+  '/ServiceAccount': defaultServiceAccount,
   'admissionregistration.k8s.io/MutatingAdmissionPolicy': defaultAdmissionPolicy,
   'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': defaultAdmissionPolicyBinding,
   'admissionregistration.k8s.io/MutatingWebhookConfiguration': defaultMutatingWebhooks,
@@ -50,6 +70,10 @@ export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   'networking.k8s.io/NetworkPolicy': defaultNetworkPolicy,
   'rbac.authorization.k8s.io/ClusterRoleBinding': defaultBinding,
   'rbac.authorization.k8s.io/RoleBinding': defaultBinding,
+  'scheduling.k8s.io/PriorityClass': defaultPriorityClass,
+  'storage.k8s.io/CSIDriver': defaultCSIDriver,
+  'storage.k8s.io/StorageClass': defaultStorageClass,
+  'storage.k8s.io/VolumeAttachment': defaultVolumeAttachment,
 };
 
 /** The object as the server would store it, server-set metadata aside; unchanged for kinds without defaults. */

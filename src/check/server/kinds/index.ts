@@ -4,8 +4,13 @@
  */
 import type { AnyKindRules } from '../kind-rules.ts';
 import { apiService } from './api-service.ts';
+import { binding } from './binding.ts';
 import { clusterRoleBinding } from './cluster-role-binding.ts';
 import { clusterRole } from './cluster-role.ts';
+import { configMap } from './config-map.ts';
+import { csiDriver } from './csi-driver.ts';
+import { csiNode } from './csi-node.ts';
+import { csiStorageCapacity } from './csi-storage-capacity.ts';
 import { endpointSlice } from './endpoint-slice.ts';
 import { endpoints } from './endpoints.ts';
 import { coreEvent, event } from './event.ts';
@@ -15,24 +20,47 @@ import { ingressClass } from './ingress-class.ts';
 import { ingress } from './ingress.ts';
 import { ipAddress } from './ip-address.ts';
 import { lease } from './lease.ts';
+import { limitRange } from './limit-range.ts';
 import { mutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding.ts';
 import { mutatingAdmissionPolicy } from './mutating-admission-policy.ts';
 import { mutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
+import { namespace } from './namespace.ts';
 import { networkPolicy } from './network-policy.ts';
+import { node } from './node.ts';
+import { persistentVolumeClaim } from './persistent-volume-claim.ts';
+import { persistentVolume } from './persistent-volume.ts';
 import { podDisruptionBudget } from './pod-disruption-budget.ts';
+import { priorityClass } from './priority-class.ts';
 import { priorityLevelConfiguration } from './priority-level-configuration.ts';
+import { resourceQuota } from './resource-quota.ts';
 import { roleBinding } from './role-binding.ts';
 import { role } from './role.ts';
+import { runtimeClass } from './runtime-class.ts';
+import { secret } from './secret.ts';
+import { serviceAccount } from './service-account.ts';
 import { serviceCidr } from './service-cidr.ts';
 import { service } from './service.ts';
+import { storageClass } from './storage-class.ts';
 import { validatingAdmissionPolicyBinding } from './validating-admission-policy-binding.ts';
 import { validatingAdmissionPolicy } from './validating-admission-policy.ts';
 import { validatingWebhookConfiguration } from './validating-webhook-configuration.ts';
+import { volumeAttachment } from './volume-attachment.ts';
+import { volumeAttributesClass } from './volume-attributes-class.ts';
 
 export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
+  '/Binding': binding,
+  '/ConfigMap': configMap,
   '/Endpoints': endpoints,
   '/Event': coreEvent,
+  '/LimitRange': limitRange,
+  '/Namespace': namespace,
+  '/Node': node,
+  '/PersistentVolume': persistentVolume,
+  '/PersistentVolumeClaim': persistentVolumeClaim,
+  '/ResourceQuota': resourceQuota,
+  '/Secret': secret,
   '/Service': service,
+  '/ServiceAccount': serviceAccount,
   'admissionregistration.k8s.io/MutatingAdmissionPolicy': mutatingAdmissionPolicy,
   'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': mutatingAdmissionPolicyBinding,
   'admissionregistration.k8s.io/MutatingWebhookConfiguration': mutatingWebhookConfiguration,
@@ -52,11 +80,19 @@ export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
   'networking.k8s.io/IngressClass': ingressClass,
   'networking.k8s.io/NetworkPolicy': networkPolicy,
   'networking.k8s.io/ServiceCIDR': serviceCidr,
+  'node.k8s.io/RuntimeClass': runtimeClass,
   'policy/PodDisruptionBudget': podDisruptionBudget,
   'rbac.authorization.k8s.io/ClusterRole': clusterRole,
   'rbac.authorization.k8s.io/ClusterRoleBinding': clusterRoleBinding,
   'rbac.authorization.k8s.io/Role': role,
   'rbac.authorization.k8s.io/RoleBinding': roleBinding,
+  'scheduling.k8s.io/PriorityClass': priorityClass,
+  'storage.k8s.io/CSIDriver': csiDriver,
+  'storage.k8s.io/CSINode': csiNode,
+  'storage.k8s.io/CSIStorageCapacity': csiStorageCapacity,
+  'storage.k8s.io/StorageClass': storageClass,
+  'storage.k8s.io/VolumeAttachment': volumeAttachment,
+  'storage.k8s.io/VolumeAttributesClass': volumeAttributesClass,
 };
 
 /** The rules for a kind of an API version, or nothing when only decoding and metadata are checked. */

@@ -1,6 +1,7 @@
 /** Names of resources: which are known, which are counted, which may stand where. */
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
 import { qualifiedName } from '../names.ts';
 
 const CONTAINER = ['cpu', 'memory', 'ephemeral-storage'];
@@ -73,9 +74,9 @@ function isStandardResource(name: string): boolean {
 /** A name of the form that resources have; without a domain it has to be a known one. */
 export function validateResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
   const texts = qualifiedName(name);
-  for (const text of texts) errors.invalid(path, name, text);
+  for (const text of texts) errors.invalid(path, named(name), text);
   if (texts.length === 0 && !name.includes('/') && !isStandardResource(name)) {
-    errors.invalid(path, name, 'must be a standard resource type or fully qualified');
+    errors.invalid(path, named(name), 'must be a standard resource type or fully qualified');
   }
 }
 
@@ -86,13 +87,13 @@ export function validateContainerResourceName(name: string, path: FieldPath, err
     if (!isStandardContainerResource(name)) {
       errors.invalid(
         path,
-        name,
+        named(name),
         'must be a standard resource for containers',
         'Containers ask for cpu, memory, ephemeral-storage, hugepages-<size>, or example.com/<resource> of a device plugin.',
       );
     }
   } else if (!isNativeResource(name) && !isExtendedResource(name)) {
-    errors.invalid(path, name, "doesn't follow extended resource name standard");
+    errors.invalid(path, named(name), "doesn't follow extended resource name standard");
   }
 }
 
@@ -100,6 +101,6 @@ export function validateContainerResourceName(name: string, path: FieldPath, err
 export function validateQuotaResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
   validateResourceName(name, path, errors);
   if (!name.includes('/') && !isStandardQuotaResource(name)) {
-    errors.invalid(path, name, 'must be a standard resource for quota');
+    errors.invalid(path, named(name), 'must be a standard resource for quota');
   }
 }

@@ -1,0 +1,18 @@
+import type { PersistentVolume } from '../generated/objects.ts';
+import { defaultResourceList } from './resource-list.ts';
+import { defaultCommonSources } from './volume-source.ts';
+
+/** The status is not the author's: the server begins it anew. */
+export function defaultPersistentVolume(volume: PersistentVolume): PersistentVolume {
+  const spec = volume.spec ?? {};
+  return {
+    ...volume,
+    spec: {
+      ...defaultCommonSources(spec),
+      ...(spec.capacity && { capacity: defaultResourceList(spec.capacity) }),
+      persistentVolumeReclaimPolicy: spec.persistentVolumeReclaimPolicy || 'Retain',
+      volumeMode: spec.volumeMode ?? 'Filesystem',
+    },
+    status: { phase: 'Pending' },
+  };
+}
