@@ -41,10 +41,16 @@ function periods(minors: readonly number[], within: readonly number[], all: read
   });
 }
 
+function defaultText(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number')
+    throw new Error(`${JSON.stringify(value)} as a default is new`);
+  return plain(JSON.stringify(value));
+}
+
 function renderDefinition(definition: Definition, all: readonly number[]): string {
   const fields = definition.fields.flatMap((field) =>
     field.forms.flatMap((form) => {
-      const fallback = form.default === undefined ? '' : `=${plain(JSON.stringify(form.default))}`;
+      const fallback = form.default === undefined ? '' : `=${defaultText(form.default)}`;
       const text = `${plain(field.name)}${form.required ? '!' : ''}:${typeText(form.type)}${fallback}`;
       return periods(form.minors, definition.minors, all).map((period) => text + period);
     }),

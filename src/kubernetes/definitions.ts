@@ -3,13 +3,14 @@
  *
  * The table (generated/definitions.ts) has a line for each definition: its name, a space, and its fields joined by `;`. A field is
  *
- *     name[!]:type[="default"][@versions]
+ *     name[!]:type[=default][@versions]
  *
  * - `!`: published as required. That is no rule of decoding: most of these fields have a zero value that passes for them.
  * - type: a scalar (`string`, `bool`, `int32`, `int64`, `double`, `quantity`, `int-or-string`, `time`, `micro-time`, `bytes`),
  *   `any`, `[type]` a list, `{type}` a map, a definition's name (the only ones in upper case), or `type/type` for alternatives
  *   that are told apart by their JSON type. A scalar's closed set of values follows in parentheses: `string(TCP|UDP)`.
  *   A list is followed by its merge keys, `[EnvVar]#name`, or by `#` alone when its values form a set.
+ * - default: what the server fills in, as JSON, where the published schema says so.
  * - versions: `@33+` since, `@-34` until, `@33-34`; nothing when the field is as old as its definition and still there.
  *   A field whose form changed stands there once a form.
  *
@@ -67,7 +68,7 @@ export interface Field {
   readonly type: Type;
   readonly required: boolean;
   /** What the server fills in, where the published schema says so. */
-  readonly default?: string;
+  readonly default?: string | number;
 }
 
 export interface Definition {
@@ -130,18 +131,22 @@ function parsePeriod(text: string): { readonly since: number; readonly until: nu
   return { since: dash === 0 ? OLDEST : Number(text.slice(0, dash)), until: Number(text.slice(dash + 1)) };
 }
 
+function parseDefault(json: string): string | number {
+  return json.startsWith('"') ? json.slice(1, -1) : Number(json);
+}
+
 function parseField(text: string, since: number, until: number): FieldForm {
   const at = text.lastIndexOf('@');
   const period = at < 0 ? { since, until } : parsePeriod(text.slice(at + 1));
   const colon = text.indexOf(':');
   const required = text.charAt(colon - 1) === '!';
   const rest = text.slice(colon + 1, at < 0 ? undefined : at);
-  const equals = rest.indexOf('="');
+  const equals = rest.indexOf('=');
   return {
     name: text.slice(0, required ? colon - 1 : colon),
     type: parseType(equals < 0 ? rest : rest.slice(0, equals)),
     required,
-    ...(equals < 0 ? {} : { default: rest.slice(equals + 2, -1) }),
+    ...(equals < 0 ? {} : { default: parseDefault(rest.slice(equals + 1)) }),
     ...period,
   };
 }

@@ -107,22 +107,15 @@ export function jsonSchemaOf(
   const root = served === undefined ? undefined : findDefinition(served.definition, minor);
   if (root === undefined) return undefined;
   const definitions = new Map<string, JsonSchema>();
-  const add = (definition: Definition): void => {
-    if (definitions.has(definition.name)) return;
-    definitions.set(definition.name, definitionSchema(definition, purpose));
-    for (const field of definition.fields.values()) {
-      for (const name of namesIn(field.type)) {
-        const next = findDefinition(name, minor);
-        if (next !== undefined) add(next);
-      }
+  const reach = (from: Definition): void => {
+    for (const name of [...from.fields.values()].flatMap((field) => namesIn(field.type))) {
+      const next = findDefinition(name, minor);
+      if (next === undefined || definitions.has(name)) continue;
+      definitions.set(name, definitionSchema(next, purpose));
+      reach(next);
     }
   };
-  for (const field of root.fields.values()) {
-    for (const name of namesIn(field.type)) {
-      const next = findDefinition(name, minor);
-      if (next !== undefined) add(next);
-    }
-  }
+  reach(root);
   const own = definitionSchema(root, purpose);
   const identity = { apiVersion: { const: apiVersion }, kind: { const: kind } };
   const { properties } = own;

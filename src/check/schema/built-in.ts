@@ -184,7 +184,7 @@ function reportUnknown(walk: BuiltInWalk, definition: Definition, name: string, 
       {
         kind: 'unknown-field',
         value,
-        message: `is not known to Kubernetes 1.${walk.minor}`,
+        message: `is no field of ${definition.name} in this version`,
         versions: elsewhere,
         help: since ? `The field came with Kubernetes ${elsewhere[0]}.` : `The field went after Kubernetes ${last}.`,
       },

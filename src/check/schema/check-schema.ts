@@ -89,7 +89,7 @@ function reportUnserved(walk: BuiltInWalk, object: unknown, apiVersion: string, 
   report(walk, {
     kind: 'unserved-kind',
     value: object,
-    message: `is ${apiVersion} ${kind}, which Kubernetes 1.${walk.minor} does not serve by default`,
+    message: `is ${apiVersion} ${kind}, which is not served by default`,
     versions,
     ...(help.length === 0 ? {} : { help: help.join(' ') }),
   });

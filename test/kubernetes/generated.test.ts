@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { generatedFiles } from '../../scripts/generate/files.ts';
+import { shortNames } from '../../scripts/generate/names.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+test('the generated files are current', () => {
+  for (const [file, text] of Object.entries(generatedFiles(join(root, 'src/kubernetes/recorded')))) {
+    expect(readFileSync(join(root, file), 'utf8') === text, `${file}: run npm run generate`).toBe(true);
+  }
+});
+
+test('a new collision of names stops the generator', () => {
+  expect(() => shortNames(['io.k8s.api.a.v1.Thing', 'io.k8s.api.b.v1.Thing'])).toThrow(
+    /io.k8s.api.b.v1.Thing and io.k8s.api.a.v1.Thing would both be called Thing/,
+  );
+});
+
+const types = readFileSync(join(root, 'src/kubernetes/generated/types.ts'), 'utf8');
+
+function declaration(name: string): string {
+  const start = types.indexOf(`export interface ${name} {`);
+  return types.slice(start, types.indexOf('\n}', start));
+}
+
+test('author types show enums, quantities, periods, defaults and immutable fields', () => {
+  const container = declaration('Container');
+  expect(container).toContain(
+    "imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | Ref<'Always' | 'IfNotPresent' | 'Never'>;",
+  );
+  expect(container).toContain('  name: string | Ref<string>;');
+  expect(container).toContain('/** Since 1.34. */\n  restartPolicyRules?: readonly ContainerRestartRule[];');
+  expect(declaration('DeploymentSpec')).toContain('/** Int32; default 1. */\n  replicas?: number | Ref<number>;');
+  expect(declaration('DeploymentSpec')).toContain('/** Immutable. */\n  selector: LabelSelector;');
+  expect(declaration('ResourceRequirements')).toContain('limits?: Record<string, Quantity | Ref<Quantity>>;');
+  expect(declaration('Toleration')).toContain("'Equal' | 'Exists' | 'Gt' | 'Lt'");
+});
+
+test('schemas inside a CRD have the fields that are published as {}', () => {
+  const schema = declaration('JSONSchemaProps');
+  expect(schema).toContain('items?: JSONSchemaProps | readonly JSONSchemaProps[];');
+  expect(schema).toContain('additionalProperties?: JSONSchemaProps | boolean | Ref<boolean>;');
+});
+
+test('what only the server writes is no author type', () => {
+  expect(types).not.toMatch(/interface (PodStatus|PodList|WatchEvent) /);
+  expect(declaration('Deployment')).not.toContain('status');
+});
