@@ -1,0 +1,125 @@
+import type { App } from 'cdk8s';
+import type * as Module from 'cdk8s';
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LoadError } from './load-error.ts';
+
+export type Cdk8s = typeof Module;
+
+interface Constructs {
+  readonly Node: { readonly prototype: object };
+}
+
+/** The copies of cdk8s and constructs that the author's program will load. */
+export interface AuthorsCdk8s {
+  readonly cdk8s: Cdk8s;
+  readonly constructs: Constructs;
+  /** Path of the main file of cdk8s. */
+  readonly file: string;
+}
+
+/** @throws {LoadError} when cdk8s or constructs is missing or when there are two copies of constructs. */
+export function authorsCdk8s(entry: string): AuthorsCdk8s {
+  const require = createRequire(entry);
+  const file = resolve(require, 'cdk8s');
+  const constructsFile = resolve(require, 'constructs');
+  const ofCdk8s = resolve(createRequire(file), 'constructs');
+  if (constructsFile !== ofCdk8s) throw twoCopies('constructs', [constructsFile, ofCdk8s], entry);
+  return { cdk8s: require(file) as Cdk8s, constructs: require(constructsFile) as Constructs, file };
+}
+
+function resolve(require: NodeJS.Require, name: string): string {
+  try {
+    return realpathSync(require.resolve(name));
+  } catch (error) {
+    throw new LoadError(
+      'configuration',
+      [
+        {
+          code: `program/no-${name}`,
+          severity: 'error',
+          message: `the package ${name} is not installed where the app can find it`,
+          labels: [],
+          help: `Run: npm install cdk8s constructs`,
+        },
+      ],
+      { cause: error },
+    );
+  }
+}
+
+/** Objects of one copy are unknown to the other: `instanceof` fails and charts come out empty. */
+export function assertOneCopy(used: AuthorsCdk8s, entry: string): void {
+  const loaded = Object.keys(createRequire(entry).cache).filter((file) =>
+    /[\\/]node_modules[\\/]cdk8s[\\/]lib[\\/]index\.js$/.test(file),
+  );
+  const copies = [...new Set([used.file, ...loaded.map((file) => realpathSync(file))])];
+  if (copies.length > 1) throw twoCopies('cdk8s', copies, entry);
+}
+
+function twoCopies(name: string, files: readonly string[], entry: string): LoadError {
+  const folders = files.map((file) => path.relative(path.dirname(entry), file).split(path.sep).join('/'));
+  return new LoadError('configuration', [
+    {
+      code: `program/two-copies`,
+      severity: 'error',
+      message: `two copies of ${name} are in use: ${folders.join(' and ')}`,
+      labels: [],
+      help: `Objects of one copy are unknown to the other. Run "npm ls ${name}" and "npm dedupe", or make the versions agree.`,
+    },
+  ]);
+}
+
+/** Trees that the program made, in the order in which it handed them over. */
+export interface HandedOver {
+  readonly apps: readonly App[];
+}
+
+/**
+ * Takes over the places where cdk8s would act on its own: `App.synth` hands the tree over instead of writing, and YAML
+ * files are read in this process, where cdk8s starts a new one for each (defect K21).
+ */
+export function takeOver({ cdk8s, file }: AuthorsCdk8s): {
+  readonly handedOver: HandedOver;
+  readonly release: () => void;
+} {
+  const apps: App[] = [];
+  const { synth } = cdk8s.App.prototype;
+  const { load } = cdk8s.Yaml;
+  cdk8s.App.prototype.synth = function handOver(this: App): void {
+    if (!apps.includes(this)) apps.push(this);
+  };
+  const yaml: unknown = createRequire(file)('yaml');
+  cdk8s.Yaml.load = (source: string) =>
+    isYaml(yaml) && !/^https?:/.test(source) ? loadFile(yaml, source) : load(source);
+  return {
+    handedOver: { apps },
+    release() {
+      cdk8s.App.prototype.synth = synth;
+      cdk8s.Yaml.load = load;
+    },
+  };
+}
+
+interface YamlReader {
+  parseAllDocuments(text: string, options: { readonly version: '1.1' }): readonly { toJSON(): unknown }[];
+}
+
+function isYaml(module: unknown): module is YamlReader {
+  return typeof module === 'object' && module !== null && 'parseAllDocuments' in module;
+}
+
+/** The same reader and the same empty documents left out as in `Yaml.load` of cdk8s. */
+function loadFile(yaml: YamlReader, source: string): unknown[] {
+  const text = readFileSync(source.startsWith('file:') ? fileURLToPath(source) : source, 'utf8');
+  return yaml
+    .parseAllDocuments(text, { version: '1.1' })
+    .map((document) => document.toJSON())
+    .filter((value) => !isEmpty(value));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}

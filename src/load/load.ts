@@ -1,0 +1,103 @@
+import type { App } from 'cdk8s';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { OutputFile } from '../model/file.ts';
+import { authorsCdk8s, type Cdk8s } from './authors-cdk8s.ts';
+import { bundle } from './bundle.ts';
+import { type AppCommand, parseCommand } from './command.ts';
+import { LoadError } from './load-error.ts';
+import type { Origins } from './origins.ts';
+import { runProgram } from './program.ts';
+import { runShell } from './shell.ts';
+import { type RunningTypeCheck, startTypeCheck } from './types.ts';
+
+export interface LoadOptions {
+  /** Absolute path of the folder with `cdk8s.yaml`. */
+  readonly project: string;
+  /** The app command. */
+  readonly app: string;
+  /** Output folder as the program sees it in `CDK8S_OUTDIR`. */
+  readonly outdir: string;
+  /** `CDK8S_RECORD_CONSTRUCT_METADATA`. */
+  readonly recordMetadata: boolean;
+  /** Check types; the command itself may say otherwise. */
+  readonly types: boolean;
+  readonly whenIdle: () => Promise<void>;
+  /** Folders whose stack frames are not the author's. */
+  readonly libraries: readonly string[];
+}
+
+/** Trees that a TypeScript or JavaScript program made. */
+export interface LoadedTrees {
+  readonly type: 'trees';
+  readonly apps: readonly App[];
+  readonly cdk8s: Cdk8s;
+  readonly origins: Origins;
+  /** Runs on beside the rest of the work. */
+  readonly types: RunningTypeCheck | undefined;
+  /** Files of the author that went into the program. */
+  readonly inputs: readonly string[];
+  readonly output: string;
+}
+
+/** Files that a program in another language wrote. */
+export interface LoadedFiles {
+  readonly type: 'files';
+  readonly files: readonly OutputFile[];
+  readonly output: string;
+}
+
+/**
+ * Runs an app: a TypeScript or JavaScript program in this process, anything else in a shell.
+ *
+ * @throws {LoadError} when the program is missing, does not parse, throws, or ends itself.
+ */
+export async function load(options: LoadOptions): Promise<LoadedTrees | LoadedFiles> {
+  const command = parseCommand(options.app);
+  const environment = {
+    CDK8S_OUTDIR: options.outdir,
+    CDK8S_RECORD_CONSTRUCT_METADATA: process.env['CDK8S_RECORD_CONSTRUCT_METADATA'] ?? String(options.recordMetadata),
+  };
+  return command.type === 'shell'
+    ? { type: 'files', ...(await runShell({ project: options.project, command: command.command, environment })) }
+    : loadProgram(command, options, environment);
+}
+
+async function loadProgram(
+  command: Extract<AppCommand, { type: 'program' }>,
+  options: LoadOptions,
+  environment: Readonly<Record<string, string>>,
+): Promise<LoadedTrees> {
+  const { project, libraries, whenIdle } = options;
+  const entry = path.resolve(project, command.entry);
+  if (!existsSync(entry)) throw missingProgram(command.entry, options.app);
+  const tsconfig = command.tsconfig === undefined ? {} : { tsconfig: command.tsconfig };
+  const typed = /\.[cm]?tsx?$/.test(entry) && options.types && command.checksTypes;
+  const types = typed ? startTypeCheck({ project, entry, ...tsconfig }) : undefined;
+  const bundling = bundle({ project, entry, ...tsconfig });
+  // While esbuild works in a process of its own, the slow packages are loaded in this one.
+  bundling.catch(() => undefined);
+  const authors = authorsCdk8s(entry);
+  const bundled = await bundling;
+  const program = await runProgram(bundled, authors, {
+    project,
+    entry,
+    arguments: command.arguments,
+    environment,
+    whenIdle,
+    libraries,
+  });
+  return { type: 'trees', ...program, types, inputs: bundled.inputs };
+}
+
+function missingProgram(entry: string, app: string): LoadError {
+  return new LoadError('configuration', [
+    {
+      code: 'config/no-program',
+      severity: 'error',
+      message: `the app command "${app}" names ${entry}, which does not exist`,
+      labels: [],
+      help: 'Correct `app` in cdk8s.yaml, or run the command in the folder of the project.',
+    },
+  ]);
+}

@@ -1,0 +1,127 @@
+import type { Place } from '../model/resource.ts';
+import { placeIn, type SourceMap } from './source-map.ts';
+
+// Deep enough for a library that makes an object in a construct in a construct.
+const FRAMES = 16;
+
+/** The class that all constructs of the author's copy of `constructs` use for their place in the tree. */
+interface NodeClass {
+  readonly prototype: object;
+}
+
+export interface OriginOptions {
+  readonly project: string;
+  /** File name under which the bundle runs. */
+  readonly bundleFile: string;
+  readonly map: SourceMap;
+  /** Folders whose frames are not the author's, such as this package. */
+  readonly libraries: readonly string[];
+}
+
+/**
+ * Remembers where each construct was created. A stack is captured when a construct joins the tree and read only for
+ * constructs that a message is about: reading costs twenty times what capturing does.
+ *
+ * `addChild` is private to constructs (seen in 10.8.1); where it is missing, places are unknown and all else works.
+ */
+export class Origins {
+  private readonly traces = new WeakMap<object, { readonly stack?: unknown }>();
+  private readonly options: OriginOptions;
+
+  constructor(options: OriginOptions) {
+    this.options = options;
+  }
+
+  /** Starts to record; the result stops it. */
+  record(node: NodeClass): () => void {
+    const { prototype } = node;
+    const original: unknown = Reflect.get(prototype, 'addChild');
+    if (typeof original !== 'function') return () => undefined;
+    const { traces } = this;
+    function addChild(this: object, child: object, ...rest: unknown[]): unknown {
+      traces.set(child, capture(addChild));
+      return Reflect.apply(original as () => unknown, this, [child, ...rest]);
+    }
+    Reflect.set(prototype, 'addChild', addChild);
+    return () => void Reflect.set(prototype, 'addChild', original);
+  }
+
+  /** The author's line that created a construct, directly or through a library. */
+  readonly placeOf = (construct: object): Place | undefined => {
+    const trace = this.traces.get(construct);
+    return trace === undefined ? undefined : this.firstPlace(readSites(() => trace.stack));
+  };
+
+  /** The author's line nearest to where an error was thrown. */
+  placeOfError(error: unknown): Place | undefined {
+    if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined;
+    return this.firstPlace(parseStack(error.stack));
+  }
+
+  private firstPlace(sites: readonly Site[]): Place | undefined {
+    const { project, bundleFile, map, libraries } = this.options;
+    for (const { file, line, column } of sites) {
+      if (file === bundleFile) {
+        const place = map.place(line, column);
+        if (place !== undefined) return place;
+      } else if (!/[\\/]node_modules[\\/]|^node:/.test(file) && !libraries.some((folder) => file.startsWith(folder))) {
+        const place = placeIn(project, file, line, column);
+        if (place !== undefined) return place;
+      }
+    }
+    return undefined;
+  }
+}
+
+interface Site {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+function capture(above: (...all: never[]) => unknown): { readonly stack?: unknown } {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = FRAMES;
+  const trace = {};
+  Error.captureStackTrace(trace, above);
+  Error.stackTraceLimit = limit;
+  return trace;
+}
+
+/** V8 formats a captured stack when it is first read, with the function that is installed at that time. */
+function readSites(read: () => unknown): readonly Site[] {
+  const prepare = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_error, sites) => sites.map(siteOf);
+  try {
+    const sites = read();
+    return Array.isArray(sites) ? sites.filter(isSite) : [];
+  } finally {
+    if (prepare === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace');
+    else Error.prepareStackTrace = prepare;
+  }
+}
+
+function siteOf(site: NodeJS.CallSite): Site {
+  return {
+    file: filePath(site.getFileName() ?? ''),
+    line: site.getLineNumber() ?? 1,
+    column: site.getColumnNumber() ?? 1,
+  };
+}
+
+function isSite(value: unknown): value is Site {
+  return typeof value === 'object' && value !== null && 'file' in value;
+}
+
+/** Frames of a stack that has been turned into text already. */
+function parseStack(stack: string): readonly Site[] {
+  return [...stack.matchAll(/^ +at (?:.*? \()?(.+?):(\d+):(\d+)\)?$/gm)].map(([, file, line, column]) => ({
+    file: filePath(file ?? ''),
+    line: Number(line),
+    column: Number(column),
+  }));
+}
+
+function filePath(name: string): string {
+  return name.startsWith('file://') ? decodeURIComponent(name.slice('file://'.length)) : name;
+}

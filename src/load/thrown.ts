@@ -1,0 +1,16 @@
+const LONGEST = 2000;
+
+/** What was thrown, in one text. Anything can be thrown, also objects whose `toString` throws in turn. */
+export function describeThrown(error: unknown): string {
+  const text = attempt(() => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
+  const described = text ?? `a value of type ${typeof error} that cannot be printed`;
+  return described.length > LONGEST ? `${described.slice(0, LONGEST)}…` : described;
+}
+
+function attempt(describe: () => string): string | undefined {
+  try {
+    return describe();
+  } catch {
+    return undefined;
+  }
+}
