@@ -150,7 +150,8 @@ class Scanner {
     const character = this.peek();
     if (!'bfnrt\\/"u'.includes(character)) return this.unexpected('in string escape code');
     this.position += 1;
-    for (let digits = 0; character === 'u' && digits < 4; digits += 1) {
+    if (character !== 'u') return undefined;
+    for (let digits = 0; digits < 4; digits += 1) {
       if (this.atEnd()) return END;
       if (!/[0-9a-fA-F]/.test(this.peek())) return this.unexpected('in \\u hexadecimal character escape');
       this.position += 1;

@@ -13,6 +13,8 @@ const NOT_FOR_PODS = "may not be specified when `type` is 'Pod'";
 /** Above this, thousandths do not fit into 64 bits. */
 const LARGEST_IN_THOUSANDTHS = (2n ** 63n - 1n) / 1000n;
 
+const RANDOM_NAME = '00000000-0000-0000-0000-000000000000';
+
 type Bounds = Readonly<Record<string, Quantity>>;
 
 /** Bounds and defaults for what pods ask for: https://kubernetes.io/docs/concepts/policy/limit-range/ */
@@ -28,6 +30,10 @@ export const limitRange: KindRules<LimitRange> = {
       types.add(type);
       validateItem(limit, path, errors);
     });
+  },
+  // A range without a name gets a random one, whatever its generateName says.
+  dropDisabled(object) {
+    return object.metadata?.name ? object : { ...object, metadata: { ...object.metadata, name: RANDOM_NAME } };
   },
 };
 

@@ -116,8 +116,8 @@ function validateVolumeNodeAffinity(
     errors.required(path.child('required'), 'must specify required node constraints');
     return;
   }
-  // Label values of a volume's node affinity are checked since 1.32.
-  validateNodeSelector(affinity.required, { anyValue: !holds(context, 32) }, path.child('required'), errors);
+  // Label values of a volume's node affinity are checked since 1.33.
+  validateNodeSelector(affinity.required, { anyValue: !holds(context, 33) }, path.child('required'), errors);
 }
 
 /** Recycling removes everything below the path. */
