@@ -4,8 +4,8 @@ import type { Value } from '../values/reference.ts';
 import { overlay, pick } from './fields.ts';
 import { type JobFields, jobFields } from './job-fields.ts';
 import { CRON_JOB_NAME } from './name.ts';
-import type { NoPorts, Ports, PortsByContainer } from './workload/ports.ts';
-import type { WorkloadPorts, WorkloadProps } from './workload/pod-props.ts';
+import type { NoPorts, PortKeys, Ports, PortsByContainer } from './workload/ports.ts';
+import type { WorkloadProps } from './workload/pod-props.ts';
 import { Workload } from './workload/workload.ts';
 
 const KIND = { apiVersion: 'batch/v1', kind: 'CronJob', nameRule: CRON_JOB_NAME, fields: ['spec'] };
@@ -46,7 +46,7 @@ export class CronJob<
   const P extends Ports = NoPorts,
   const M extends PortsByContainer = NoPorts,
   const S extends PortsByContainer = NoPorts,
-> extends Workload<WorkloadPorts<P, M, S>, Extract<keyof M, string>> {
+> extends Workload<Extract<keyof P | PortKeys<M> | PortKeys<S>, string>, Extract<keyof M, string>> {
   readonly resourceType = 'cronjobs';
   readonly #props: OwnProps;
 

@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import type { DaemonSetSpec } from '../kubernetes/generated/types.ts';
 import { overlay, pick } from './fields.ts';
 import { labelSelector } from './labels.ts';
-import type { NoPorts, Ports, PortsByContainer } from './workload/ports.ts';
-import type { SelectorProps, WorkloadPorts, WorkloadProps } from './workload/pod-props.ts';
+import type { NoPorts, PortKeys, Ports, PortsByContainer } from './workload/ports.ts';
+import type { SelectorProps, WorkloadProps } from './workload/pod-props.ts';
 import { Workload } from './workload/workload.ts';
 
 const KIND = { apiVersion: 'apps/v1', kind: 'DaemonSet', fields: ['spec'] };
@@ -29,7 +29,7 @@ export class DaemonSet<
   const P extends Ports = NoPorts,
   const M extends PortsByContainer = NoPorts,
   const S extends PortsByContainer = NoPorts,
-> extends Workload<WorkloadPorts<P, M, S>, Extract<keyof M, string>> {
+> extends Workload<Extract<keyof P | PortKeys<M> | PortKeys<S>, string>, Extract<keyof M, string>> {
   readonly resourceType = 'daemonsets';
   readonly #props: OwnProps;
 

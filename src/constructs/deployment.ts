@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import type { DeploymentSpec } from '../kubernetes/generated/types.ts';
 import { overlay, pick } from './fields.ts';
 import { labelSelector } from './labels.ts';
-import type { NoPorts, Ports, PortsByContainer } from './workload/ports.ts';
-import type { ReplicasProps, SelectorProps, WorkloadPorts, WorkloadProps } from './workload/pod-props.ts';
+import type { NoPorts, PortKeys, Ports, PortsByContainer } from './workload/ports.ts';
+import type { ReplicasProps, SelectorProps, WorkloadProps } from './workload/pod-props.ts';
 import { ScalableWorkload } from './workload/scalable-workload.ts';
 
 const KIND = { apiVersion: 'apps/v1', kind: 'Deployment', fields: ['spec'] };
@@ -36,7 +36,7 @@ export class Deployment<
   const P extends Ports = NoPorts,
   const M extends PortsByContainer = NoPorts,
   const S extends PortsByContainer = NoPorts,
-> extends ScalableWorkload<WorkloadPorts<P, M, S>, Extract<keyof M, string>> {
+> extends ScalableWorkload<Extract<keyof P | PortKeys<M> | PortKeys<S>, string>, Extract<keyof M, string>> {
   readonly resourceType = 'deployments';
   readonly #props: OwnProps;
 

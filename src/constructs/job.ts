@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import type { JobSpec } from '../kubernetes/generated/types.ts';
 import { overlay } from './fields.ts';
 import { type JobFields, jobFields } from './job-fields.ts';
-import type { NoPorts, Ports, PortsByContainer } from './workload/ports.ts';
-import type { WorkloadPorts, WorkloadProps } from './workload/pod-props.ts';
+import type { NoPorts, PortKeys, Ports, PortsByContainer } from './workload/ports.ts';
+import type { WorkloadProps } from './workload/pod-props.ts';
 import { Workload } from './workload/workload.ts';
 
 const KIND = { apiVersion: 'batch/v1', kind: 'Job', fields: ['spec'] };
@@ -29,7 +29,7 @@ export class Job<
   const P extends Ports = NoPorts,
   const M extends PortsByContainer = NoPorts,
   const S extends PortsByContainer = NoPorts,
-> extends Workload<WorkloadPorts<P, M, S>, Extract<keyof M, string>> {
+> extends Workload<Extract<keyof P | PortKeys<M> | PortKeys<S>, string>, Extract<keyof M, string>> {
   readonly resourceType = 'jobs';
   readonly #props: OwnProps;
 

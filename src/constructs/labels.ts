@@ -1,15 +1,22 @@
 import type { Chart } from 'cdk8s';
 import type { LabelSelector, LabelSelectorRequirement } from '../kubernetes/generated/types.ts';
+import { release } from '../values/builtin.ts';
+import { chartOf } from '../values/chart.ts';
 import { isReference, type Value } from '../values/reference.ts';
+import { text } from './handle.ts';
 
 export type Labels = Readonly<Record<string, Value<string>>>;
 
 const NAME = 'app.kubernetes.io/name';
 const INSTANCE = 'app.kubernetes.io/instance';
 
-/** The label that every object gets: which installation it belongs to. A label of the chart overrides the chart's id. */
+/**
+ * The label that every object gets: which installation it belongs to. That is the release in an app that is packaged
+ * for Helm, else the id of the chart; a label of the chart overrides both.
+ */
 export function instanceLabels(chart: Chart): Record<string, string> {
-  const instance = chart.labels[INSTANCE] ?? labelValue(chart.node.id);
+  const ofRelease = chartOf(chart) === undefined ? undefined : text(release.name);
+  const instance = chart.labels[INSTANCE] ?? ofRelease ?? labelValue(chart.node.id);
   return instance === '' ? {} : { [INSTANCE]: instance };
 }
 
@@ -24,8 +31,8 @@ export function workloadLabels(chart: Chart, name: string): Record<string, strin
 }
 
 /** At most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends. */
-function labelValue(text: string): string {
-  return text
+function labelValue(words: string): string {
+  return words
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .slice(0, 63)
     .replace(/^[-_.]+|[-_.]+$/g, '');

@@ -79,8 +79,8 @@ export abstract class Manifest extends Cdk8sApiObject {
         ...(props.finalizers === undefined ? {} : { finalizers: [...props.finalizers] }),
         ...(name === undefined ? {} : { name }),
         ...(props.namespace === undefined || kind.clusterScoped ? {} : { namespace: namespaceName(props.namespace) }),
-        labels: texts({ ...instanceLabels(chart), ...labels, ...chart.labels, ...props.labels }),
-        annotations: texts(props.annotations ?? {}),
+        labels: plain({ ...instanceLabels(chart), ...labels, ...chart.labels, ...props.labels }),
+        annotations: plain(props.annotations ?? {}),
       },
     });
     made.manifest = this;
@@ -138,8 +138,11 @@ function namespaceName(namespace: string | NamespaceHandle): string {
   return typeof namespace === 'string' ? namespace : text(namespace.name);
 }
 
-function texts(labels: Labels): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, text(value)]));
+/** cdk8s types labels as texts and resolves what stands in their place, also maps of values that were spread. */
+function plain(labels: Labels): Record<string, string> {
+  const texts: Record<string, string> = {};
+  Object.assign(texts, labels);
+  return texts;
 }
 
 function isOperation(value: unknown): value is PatchOperation {

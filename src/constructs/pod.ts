@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import type { PodSpec } from '../kubernetes/generated/types.ts';
-import { text } from './handle.ts';
-import type { NoPorts, Ports, PortsByContainer } from './workload/ports.ts';
-import type { WorkloadPorts, WorkloadProps } from './workload/pod-props.ts';
+import type { NoPorts, PortKeys, Ports, PortsByContainer } from './workload/ports.ts';
+import type { WorkloadProps } from './workload/pod-props.ts';
 import { Workload } from './workload/workload.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'Pod', fields: ['spec'] };
@@ -30,17 +29,16 @@ export class Pod<
   const P extends Ports = NoPorts,
   const M extends PortsByContainer = NoPorts,
   const S extends PortsByContainer = NoPorts,
-> extends Workload<WorkloadPorts<P, M, S>, Extract<keyof M, string>> {
+> extends Workload<Extract<keyof P | PortKeys<M> | PortKeys<S>, string>, Extract<keyof M, string>> {
   readonly resourceType = 'pods';
   readonly #restartPolicy: PodSpec['restartPolicy'];
 
   /** Throws for invalid names of the object, its containers or ports. */
   constructor(scope: Construct, id: string, props: PodOptions<P, M, S>) {
-    super(scope, id, KIND, props);
+    // The labels of a pod are its own: there is no template that could have others.
+    const labels = { ...props.labels, ...props.podLabels };
+    super(scope, id, KIND, { ...props, labels, annotations: { ...props.annotations, ...props.podAnnotations } });
     this.#restartPolicy = props.restartPolicy;
-    for (const [key, value] of Object.entries(props.podLabels ?? {})) this.metadata.addLabel(key, text(value));
-    for (const [key, value] of Object.entries(props.podAnnotations ?? {}))
-      this.metadata.addAnnotation(key, text(value));
   }
 
   protected override body(): { spec: PodSpec } {

@@ -31,17 +31,17 @@ const PASSED = [
   'type',
 ] as const;
 
-/** A port of a Service. `N` are the names of the ports of the pods. */
-export interface ServicePortOptions<N extends string = string> extends Omit<
-  KubernetesServicePort,
-  'name' | 'targetPort'
-> {
-  /** The port of the pods that gets the traffic, by name or number. Default: the one with the name of this port. */
-  readonly to?: N | Value<number>;
+/** What traffic can be sent to: behind plain labels a port of any name or number, of a workload only those it has. */
+export type PortTarget = string | Value<number>;
+
+/** A port of a Service. `T` are the ports of the pods. */
+export interface ServicePortOptions<T = PortTarget> extends Omit<KubernetesServicePort, 'name' | 'targetPort'> {
+  /** The port of the pods that gets the traffic. Default: the one with the name of this port. */
+  readonly to?: T;
 }
 
 /** Ports of a Service, keyed by name; a number alone goes to the port of the pods with the same name. */
-export type ServicePorts<N extends string = string> = Readonly<Record<string, Value<number> | ServicePortOptions<N>>>;
+export type ServicePorts<T = PortTarget> = Readonly<Record<string, Value<number> | ServicePortOptions<T>>>;
 
 /** The parts of a Service that its type does not decide. */
 export interface ServiceOptions extends ManifestProps, Pick<ServiceSpec, (typeof PASSED)[number]> {

@@ -7,8 +7,8 @@ import { labelSelector } from './labels.ts';
 import { Service } from './service.ts';
 import { Host } from './service-handle.ts';
 import type { ClaimTemplate } from './workload/claim-template.ts';
-import type { NoPorts, Ports, PortsByContainer } from './workload/ports.ts';
-import type { ReplicasProps, SelectorProps, WorkloadPorts, WorkloadProps } from './workload/pod-props.ts';
+import type { NoPorts, PortKeys, Ports, PortsByContainer } from './workload/ports.ts';
+import type { ReplicasProps, SelectorProps, WorkloadProps } from './workload/pod-props.ts';
 import { ScalableWorkload } from './workload/scalable-workload.ts';
 import type { Mountable } from './workload/volume.ts';
 
@@ -60,7 +60,7 @@ export class StatefulSet<
   const P extends Ports = NoPorts,
   const M extends PortsByContainer = NoPorts,
   const S extends PortsByContainer = NoPorts,
-> extends ScalableWorkload<WorkloadPorts<P, M, S>, Extract<keyof M, string>> {
+> extends ScalableWorkload<Extract<keyof P | PortKeys<M> | PortKeys<S>, string>, Extract<keyof M, string>> {
   readonly resourceType = 'statefulsets';
   /** The headless Service of the pods. */
   readonly service: ServiceHandle;

@@ -1,5 +1,7 @@
 import type { EnvFromSource, EnvVar, EnvVarSource, Quantity } from '../../kubernetes/generated/types.ts';
-import { isReference, type Value } from '../../values/reference.ts';
+import { hasMark } from '../../values/mark.ts';
+import { isReference, type Ref, type Value } from '../../values/reference.ts';
+import { each } from '../../values/structure.ts';
 import { type ConfigMapHandle, isNamed, type Part, type SecretHandle } from '../handle.ts';
 import { ConfigKey } from '../key.ts';
 
@@ -63,7 +65,15 @@ export function prefixed(
 }
 
 export function renderEnv(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
-  return Object.entries(env).map(([name, value]) => ({ name, ...renderValue(value) }));
+  return Object.entries(env).flatMap(([name, value]): EnvVar[] => {
+    if (isSpread(name, value)) return [...each(value, (text, key) => ({ name: key, value: text }))];
+    return [{ name, ...renderValue(value) }];
+  });
+}
+
+/** A map of chart values that was spread among the variables: one for each of its entries. */
+function isSpread(name: string, value: unknown): value is Ref<Record<string, string>> {
+  return hasMark(name) && isReference(value);
 }
 
 function renderValue(value: EnvValue): Omit<EnvVar, 'name'> {

@@ -4,7 +4,7 @@ import type { PriorityClassHandle, RuntimeClassHandle, SecretHandle, ServiceAcco
 import type { Labels } from '../labels.ts';
 import type { ManifestProps } from '../manifest.ts';
 import type { ContainerProps, InitContainerProps } from './container.ts';
-import type { NoPorts, PortName, PortNames, Ports, PortsByContainer } from './ports.ts';
+import type { NoPorts, Ports, PortsByContainer } from './ports.ts';
 import type { Mountable } from './volume.ts';
 
 /** Fields of the pod that pass through under their own names, with Kubernetes' own meaning. */
@@ -92,9 +92,6 @@ export type WorkloadProps<
   PodProps<V> &
   SidecarProps<S, V> &
   ((ContainerProps<P, V> & OneContainer) | SeveralContainers<M, V>);
-
-/** All port names of the pods: a Service or policy can name only these. */
-export type WorkloadPorts<P, M, S> = PortName<P> | PortNames<M> | PortNames<S>;
 
 /** Kinds that select their pods. */
 export interface SelectorProps {

@@ -22,8 +22,8 @@ export type NoPorts = Record<never, never>;
 /** Names of the ports of one container. */
 export type PortName<P> = Extract<keyof P, string>;
 
-/** Names of the ports of all containers of a record. */
-export type PortNames<M> = { [C in keyof M]: PortName<M[C]> }[keyof M];
+/** Keys of the ports of all containers of a record. */
+export type PortKeys<M> = { [C in keyof M]: keyof M[C] }[keyof M];
 
 /** A port of the containers of a workload; as an environment variable it is the number. */
 export class Port<Name extends string = string> implements Part {
