@@ -1,0 +1,49 @@
+/** Valid objects of every kind: what the documents of the oracle loop are made from. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findKind, isServed, type Kind } from '../../../src/kubernetes/kinds.ts';
+import { isReadable } from '../../../src/read/document.ts';
+import { readText } from '../../../src/read/documents.ts';
+import { recordedCases } from '../../agreement/cases.ts';
+import type { Json, JsonObject } from './json.ts';
+import { asObject } from './json.ts';
+
+export interface Seed {
+  readonly kind: Kind;
+  readonly object: JsonObject;
+}
+
+const OBJECTS = join(__dirname, '../../data/objects');
+
+/** Our own valid objects and the accepted ones among the recorded cases, by kind. */
+export function seedsFor(minor: number): ReadonlyMap<Kind, readonly Seed[]> {
+  const seeds = new Map<Kind, Seed[]>();
+  for (const value of [...ownObjects(), ...recordedObjects()]) {
+    const object = asObject(JSON.parse(JSON.stringify(value)) as Json);
+    const kind = findKind(String(object?.['apiVersion']), String(object?.['kind']));
+    if (object === undefined || kind === undefined || !isServed(kind, minor)) continue;
+    seeds.set(kind, [...(seeds.get(kind) ?? []), { kind, object: inDefaultNamespace(object) }]);
+  }
+  return seeds;
+}
+
+function ownObjects(): unknown[] {
+  return readdirSync(OBJECTS)
+    .toSorted()
+    .flatMap((file) => readText(file, readFileSync(join(OBJECTS, file), 'utf8')))
+    .filter(isReadable)
+    .map(({ value }) => value);
+}
+
+function recordedObjects(): unknown[] {
+  return recordedCases('1.35')
+    .cases.filter(({ expected }) => expected.ok)
+    .map(({ value }) => value);
+}
+
+// Other namespaces do not exist on the server, which it says before it looks at anything else.
+function inDefaultNamespace(object: JsonObject): JsonObject {
+  const metadata = asObject(object['metadata']) ?? {};
+  const rest = Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== 'namespace'));
+  return { ...object, metadata: rest };
+}
