@@ -1,0 +1,92 @@
+/** A set of code points: ranges, and Unicode classes that are asked of JavaScript. */
+export interface CharacterSet {
+  /** Pairs of first and last code point. */
+  readonly ranges: readonly (readonly [number, number])[];
+  /** Sets within the set, such as `\W` in `[\Wx]`. */
+  readonly parts: readonly CharacterSet[];
+  readonly unicode?: RegExp;
+  readonly negated: boolean;
+  /** `(?i)`: a letter stands for its upper and lower case. */
+  readonly folded: boolean;
+}
+
+export function rangesOf(...ranges: readonly (readonly [number, number])[]): CharacterSet {
+  return { ranges, parts: [], negated: false, folded: false };
+}
+
+export function unionOf(parts: readonly CharacterSet[], negated: boolean, folded: boolean): CharacterSet {
+  return { ranges: [], parts, negated, folded };
+}
+
+export function not(set: CharacterSet): CharacterSet {
+  return { ...set, negated: !set.negated };
+}
+
+export function includes(set: CharacterSet, codePoint: number): boolean {
+  if (!set.folded) return includesExactly(set, codePoint);
+  return variants(codePoint).some((variant) => has(set, variant)) !== set.negated;
+}
+
+function includesExactly(set: CharacterSet, codePoint: number): boolean {
+  return has(set, codePoint) !== set.negated;
+}
+
+function has({ ranges, parts, unicode }: CharacterSet, codePoint: number): boolean {
+  return (
+    ranges.some(([first, last]) => codePoint >= first && codePoint <= last) ||
+    parts.some((part) => includes(part, codePoint)) ||
+    unicode?.test(String.fromCodePoint(codePoint)) === true
+  );
+}
+
+function variants(codePoint: number): number[] {
+  const character = String.fromCodePoint(codePoint);
+  const cased = [character.toLowerCase(), character.toUpperCase(), character.toUpperCase().toLowerCase()];
+  // A character whose other case is several characters has none of one.
+  const single = cased.filter((variant) => [...variant].length === 1).map((variant) => variant.codePointAt(0) ?? 0);
+  return [codePoint, ...single];
+}
+
+const DIGIT: readonly [number, number] = [0x30, 0x39];
+const UPPER: readonly [number, number] = [0x41, 0x5a];
+const LOWER: readonly [number, number] = [0x61, 0x7a];
+
+/** `\d`, `\s`, `\w`: ASCII only. */
+export const PERL: Readonly<Record<string, CharacterSet>> = {
+  d: rangesOf(DIGIT),
+  s: rangesOf([9, 10], [12, 13], [32, 32]),
+  w: rangesOf(DIGIT, UPPER, [0x5f, 0x5f], LOWER),
+};
+
+/** `[:alpha:]` and its like. */
+export const POSIX: Readonly<Record<string, CharacterSet>> = {
+  alnum: rangesOf(DIGIT, UPPER, LOWER),
+  alpha: rangesOf(UPPER, LOWER),
+  ascii: rangesOf([0, 0x7f]),
+  blank: rangesOf([9, 9], [32, 32]),
+  cntrl: rangesOf([0, 0x1f], [0x7f, 0x7f]),
+  digit: rangesOf(DIGIT),
+  graph: rangesOf([0x21, 0x7e]),
+  lower: rangesOf(LOWER),
+  print: rangesOf([0x20, 0x7e]),
+  punct: rangesOf([0x21, 0x2f], [0x3a, 0x40], [0x5b, 0x60], [0x7b, 0x7e]),
+  space: rangesOf([9, 13], [32, 32]),
+  upper: rangesOf(UPPER),
+  word: rangesOf(DIGIT, UPPER, [0x5f, 0x5f], LOWER),
+  xdigit: rangesOf(DIGIT, [0x41, 0x46], [0x61, 0x66]),
+};
+
+/** `\p{Greek}`, `\pL`: a general category or a script; nothing for a name that is neither. */
+export function unicodeClass(name: string): CharacterSet | undefined {
+  if (name === 'Any') return rangesOf([0, 0x10ffff]);
+  if (!/^[A-Za-z_]+$/.test(name)) return undefined;
+  for (const property of [`General_Category=${name}`, `Script=${name}`]) {
+    try {
+      const unicode = new RegExp(`^\\p{${property}}$`, 'u');
+      return { ranges: [], parts: [], unicode, negated: false, folded: false };
+    } catch {
+      // Not a class of this sort; the next one is tried.
+    }
+  }
+  return undefined;
+}
