@@ -60,7 +60,14 @@ export function mutate(seed: Seed, bench: Workbench): JsonObject {
       if (!(error instanceof NothingToPick)) throw error;
     }
   }
-  return object;
+  return inOneNamespace(object);
+}
+
+// A part of another object may have brought its namespace along; the request goes to the default one.
+function inOneNamespace(object: JsonObject): JsonObject {
+  const metadata = asObject(object['metadata']);
+  if (metadata === undefined || !('namespace' in metadata)) return object;
+  return asObject(withValue(object, ['metadata', 'namespace'], undefined)) ?? object;
 }
 
 function weighted(random: Random): Change {
