@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { generatedFiles } from '../../scripts/generate/files.ts';
 import { shortNames } from '../../scripts/generate/names.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(__dirname, '../..');
 
 test('the generated files are current', () => {
   for (const [file, text] of Object.entries(generatedFiles(join(root, 'src/kubernetes/recorded')))) {
