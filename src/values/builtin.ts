@@ -4,7 +4,7 @@ import { concat } from './handle.ts';
 import { lift, referTo } from './lift.ts';
 import type { Ref, Value } from './reference.ts';
 import { ValueError } from './mark.ts';
-import { word } from './shape.ts';
+import { string, word } from './shape.ts';
 
 function builtin(name: BuiltIn, type: ValueType): Ref<string> {
   return referTo<string>({ op: 'builtin', name, type });
@@ -34,6 +34,14 @@ export const chartMeta = {
  */
 export function include(name: 'name' | 'fullname' | 'chart'): Ref<string> {
   return referTo<string>({ op: 'standard', name, type: name === 'chart' ? { kind: 'string', line: true } : word });
+}
+
+/**
+ * The text of a file that is packed with the chart (`files` of the chart) and read where it is installed, so that
+ * somebody who unpacks the chart can change it.
+ */
+export function chartFile(path: string): Ref<string> {
+  return referTo<string>({ op: 'file', path, type: string });
 }
 
 /** Text that gets a name in `_helpers.tpl` and is included wherever it is used, such as the image of an app. */

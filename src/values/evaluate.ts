@@ -14,6 +14,8 @@ export interface Scope {
   readonly fingerprint: string;
   readonly release: { readonly name: string; readonly namespace: string };
   readonly chart: { readonly name: string; readonly version: string; readonly appVersion: string };
+  /** Files packed with the chart. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 type Items = ReadonlyMap<string, Json>;
@@ -131,6 +133,12 @@ export function evaluateExpression(expression: Expression, scope: Scope, items: 
       return standard(expression.name, scope);
     case 'helper':
       return evaluateExpression(expression.body, scope, items);
+    case 'file': {
+      const text = Object.hasOwn(scope.files, expression.path) ? scope.files[expression.path] : undefined;
+      if (text === undefined)
+        throw new ValueError(`${expression.path} is not among the files of chart ${scope.chart.name}`);
+      return text;
+    }
     case 'call': {
       const args = expression.arguments.map((argument) => evaluateExpression(argument, scope, items));
       return apply(expression.name, args);

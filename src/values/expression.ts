@@ -58,6 +58,8 @@ export type Expression =
   | { readonly op: 'builtin'; readonly name: BuiltIn; readonly type: ValueType }
   | { readonly op: 'standard'; readonly name: StandardHelper; readonly type: ValueType }
   | { readonly op: 'helper'; readonly name: string; readonly body: Expression; readonly type: ValueType }
+  /** Text of a file that is packed with the chart. */
+  | { readonly op: 'file'; readonly path: string; readonly type: ValueType }
   | {
       readonly op: 'call';
       readonly name: FunctionName;
@@ -108,6 +110,8 @@ export function describeExpression(expression: Expression): string {
     case 'standard':
     case 'helper':
       return `include(${expression.name})`;
+    case 'file':
+      return `file(${expression.path})`;
     case 'call':
       return `${expression.name}(${expression.arguments.map(describeExpression).join(', ')})`;
   }

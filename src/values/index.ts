@@ -50,7 +50,7 @@ export {
   trunc,
   upper,
 } from './functions.ts';
-export { chartMeta, helper, include, release, releaseName } from './builtin.ts';
+export { chartFile, chartMeta, helper, include, release, releaseName } from './builtin.ts';
 export { guardOf, onlyIf } from './guard.ts';
 export { hasMark, ValueError } from './mark.ts';
 export { isReference } from './reference.ts';

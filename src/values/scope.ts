@@ -22,5 +22,6 @@ export function scopeOf(
       namespace: release.namespace ?? chart.release?.namespace ?? 'default',
     },
     chart: { name: chart.name, version: chart.version, appVersion: chart.appVersion ?? '' },
+    files: chart.files ?? {},
   };
 }

@@ -103,18 +103,16 @@ function textTemplate(text: string): Template {
 /** A declared structure is written out: each of its values then goes the way of a single one. */
 export function expressionTemplate(expression: Expression): Template {
   if (expression.op === 'literal') return toTemplate(expression.value);
-  if (expression.op === 'value' || expression.op === 'item') {
-    const { kind, properties, items } = expression.type;
-    if (kind === 'object' && properties !== undefined) {
-      const parts = Object.keys(properties)
-        .sort()
-        .map((key): Part => {
-          return { type: 'entry', key, value: expressionTemplate(partOf(expression, key)) };
-        });
-      return { type: 'object', parts };
-    }
-    if (kind === 'list' && items !== undefined && items.kind !== 'any')
-      return { type: 'list', items: [loopOver(expression, items)] };
+  const { kind, properties, items, nullable } = expression.type;
+  if (nullable === true) return { type: 'expression', expression };
+  if (kind === 'object' && properties !== undefined && (expression.op === 'value' || expression.op === 'item')) {
+    const parts = Object.keys(properties)
+      .sort()
+      .map((key): Part => ({ type: 'entry', key, value: expressionTemplate(partOf(expression, key)) }));
+    return { type: 'object', parts };
+  }
+  if (kind === 'list' && items !== undefined && items.kind !== 'any') {
+    return { type: 'list', items: [loopOver(expression, items)] };
   }
   return { type: 'expression', expression };
 }

@@ -1,0 +1,39 @@
+import type { ChartProps } from '../../values/chart.ts';
+import type { Expression } from '../../values/expression.ts';
+
+/** A named template of a chart, defined once and included where it is used. */
+export interface NamedTemplate {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** What the writing of one template file needs and collects. */
+export interface Context {
+  readonly chart: ChartProps;
+  /** `.` at the top, `$` where a loop has changed what the dot means. */
+  readonly root: '.' | '$';
+  /** Names of loop variables, by the loop they belong to. */
+  readonly variables: ReadonlyMap<string, string>;
+  readonly depth: number;
+  /** Helpers that expressions include; they go into `_helpers.tpl`. */
+  readonly helpers: Map<string, Expression>;
+  /** Named texts of this file. */
+  readonly texts: NamedTemplate[];
+  /** What named texts of this file are called after. */
+  readonly file: string;
+}
+
+export function fileContext(chart: ChartProps, file: string, helpers: Map<string, Expression>): Context {
+  return { chart, root: '.', variables: new Map(), depth: 0, helpers, texts: [], file };
+}
+
+/** Inside a loop: the dot is an element there, and the element has a name. */
+export function insideLoop(context: Context, variable: string, named: Readonly<Record<string, string>>): Context {
+  const variables = new Map([...context.variables, ...Object.entries(named)]);
+  return { ...context, root: '$', variables, depth: context.depth + 1 };
+}
+
+/** Inside `with`: the dot is something else there. */
+export function insideWith(context: Context): Context {
+  return { ...context, root: '$' };
+}

@@ -1,0 +1,180 @@
+import type { Expression } from '../../values/expression.ts';
+import { ValueError } from '../../values/mark.ts';
+import { withoutNull } from '../../values/shape.ts';
+import type { Item, ListTemplate, ObjectTemplate, Part, Template } from '../../values/template.ts';
+import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
+import type { Context } from './context.ts';
+import { insideLoop } from './context.ts';
+import { conditionText, operandText, pipelineText } from './expression-text.ts';
+import { at, group, when, withLines } from './control.ts';
+import { listPresence, objectPresence } from './presence.ts';
+
+/** How fields and objects are written, given by who writes them: lists and objects hold each other. */
+export interface Writers {
+  fieldLines(head: string, value: Template, indent: number, context: Context): readonly string[];
+  objectLines(template: ObjectTemplate, indent: number, context: Context): readonly string[];
+}
+
+/** A list as the value of a field. */
+export function listLines(
+  head: string,
+  list: ListTemplate,
+  indent: number,
+  context: Context,
+  write: Writers,
+): readonly string[] {
+  const { items } = list;
+  if (items.length === 0) return list.omitEmpty === true ? [] : [at(indent, `${head} []`)];
+  const uncertain = items.every((item) => item.type === 'loop' && mayBeAbsent(item.body));
+  if (uncertain) return countedLines(head, list, indent, context, write);
+  const [only] = items;
+  if (items.length === 1 && only?.type === 'loop' && list.omitEmpty !== true) {
+    const loop = loopLines(only, indent + 2, context, write);
+    return [
+      at(indent, head),
+      ...loop.slice(0, -1),
+      at(indent + 2, '{{- else }}'),
+      at(indent + 2, '[]'),
+      ...loop.slice(-1),
+    ];
+  }
+  const presence = listPresence(items, context);
+  const content = items.flatMap((item) => itemLines(item, indent + 2, context, write));
+  if (presence === true) return [at(indent, head), ...content];
+  if (list.omitEmpty === true)
+    return presence === false ? [] : when(group(presence), indent, [at(indent, head), ...content]);
+  if (presence === false) return [at(indent, `${head} []`)];
+  return [at(indent, head), ...when(group(presence), indent + 2, content, [at(indent + 2, '[]')])];
+}
+
+/** Where each element may be left out, only having gone through all tells whether there was one. */
+function countedLines(
+  head: string,
+  list: ListTemplate,
+  indent: number,
+  context: Context,
+  write: Writers,
+): readonly string[] {
+  if (list.omitEmpty === true) throw new ValueError('metadata cannot have a list whose elements may all be absent');
+  const found = context.depth === 0 ? '$found' : `$found${context.depth}`;
+  const counting = list.items.flatMap((item) =>
+    itemLines(item, indent + 2, context, write, at(indent + 2, `{{- ${found} = true }}`)),
+  );
+  return [
+    at(indent, head),
+    at(indent + 2, `{{- ${found} := false }}`),
+    ...counting,
+    ...when(`not ${found}`, indent + 2, [at(indent + 2, '[]')]),
+  ];
+}
+
+function itemLines(item: Item, indent: number, context: Context, write: Writers, counter?: string): readonly string[] {
+  switch (item.type) {
+    case 'element':
+      return elementLines(item.value, indent, context, write, counter);
+    case 'loop':
+      return loopLines(item, indent, context, write, counter);
+    case 'splice':
+      return spliceLines(item.value, indent, context, write);
+  }
+}
+
+function spliceLines(value: Template, indent: number, context: Context, write: Writers): readonly string[] {
+  switch (value.type) {
+    case 'list':
+      return value.items.flatMap((item) => itemLines(item, indent, context, write));
+    case 'condition': {
+      const inside = spliceLines(value.body, indent, context, write);
+      const outside = value.otherwise === undefined ? [] : spliceLines(value.otherwise, indent, context, write);
+      return when(conditionText(value.condition, context), indent, inside, outside);
+    }
+    case 'expression':
+      return rawSplice(value.expression, indent, context);
+    default:
+      throw new ValueError('only lists can be spread into a list');
+  }
+}
+
+/** Elements of a list of structures that are passed on as they are; an empty one would print its brackets. */
+function rawSplice(list: Expression, indent: number, context: Context): readonly string[] {
+  return withLines(list, indent, context, () => [at(indent, `{{- toYaml . | nindent ${indent} }}`)]);
+}
+
+function loopLines(
+  item: Extract<Item, { type: 'loop' }>,
+  indent: number,
+  context: Context,
+  write: Writers,
+  counter?: string,
+): readonly string[] {
+  const name = context.depth === 0 ? '$item' : `$item${context.depth}`;
+  const key = context.depth === 0 ? '$name' : `$name${context.depth}`;
+  const ofMap = item.list.type.kind === 'map';
+  const inner = insideLoop(context, item.variable, { [item.variable]: name, [`${item.variable}key`]: key });
+  return [
+    at(indent, `{{- range ${ofMap ? `${key}, ` : ''}${name} := ${pipelineText(item.list, context)} }}`),
+    ...elementLines(item.body, indent, inner, write, counter),
+    at(indent, '{{- end }}'),
+  ];
+}
+
+function elementLines(
+  value: Template,
+  indent: number,
+  context: Context,
+  write: Writers,
+  counter?: string,
+): readonly string[] {
+  const lines = presentElement(value, indent, context, write);
+  if (counter === undefined) return lines;
+  // The counter goes wherever an element is written: behind each line that opens a branch.
+  if (value.type === 'condition' || (value.type === 'expression' && value.expression.type.nullable === true)) {
+    return lines.flatMap((line, index) => {
+      const opens = line.startsWith(`${' '.repeat(indent)}{{- `) && /\{\{- (?:if|else if|else|with) ?/.test(line);
+      const next = lines[index + 1] ?? '';
+      return opens && next.startsWith(`${' '.repeat(indent)}-`) ? [line, counter] : [line];
+    });
+  }
+  return [counter, ...lines];
+}
+
+function presentElement(value: Template, indent: number, context: Context, write: Writers): readonly string[] {
+  switch (value.type) {
+    case 'object':
+      return objectElement(value, indent, context, write);
+    case 'condition': {
+      const inside = presentElement(value.body, indent, context, write);
+      const outside = value.otherwise === undefined ? [] : presentElement(value.otherwise, indent, context, write);
+      return when(conditionText(value.condition, context), indent, inside, outside);
+    }
+    case 'expression': {
+      const { expression } = value;
+      if (expression.type.nullable !== true) return write.fieldLines('-', value, indent, context);
+      const present = expressionTemplate({ ...expression, type: withoutNull(expression.type) });
+      const condition = `not (kindIs "invalid" ${operandText(expression, context)})`;
+      return when(condition, indent, presentElement(present, indent, context, write));
+    }
+    default:
+      return write.fieldLines('-', value, indent, context);
+  }
+}
+
+/** The first field stands beside the dash, the name before all others as people write it. */
+function objectElement(value: ObjectTemplate, indent: number, context: Context, write: Writers): readonly string[] {
+  const ordered = inReadingOrder(value);
+  if (ordered.parts.length === 0) return [at(indent, '- {}')];
+  if (objectPresence(ordered, context) !== true) return write.fieldLines('-', ordered, indent, context);
+  const lines = write.objectLines(ordered, indent + 2, context);
+  const [first = '', ...rest] = lines;
+  if (first.trimStart().startsWith('{{-')) return [at(indent, '-'), ...lines];
+  return [at(indent, `- ${first.trimStart()}`), ...rest];
+}
+
+function inReadingOrder(value: ObjectTemplate): ObjectTemplate {
+  if (value.parts.some((part) => part.type === 'spread')) return value;
+  const rank = (part: Part): number => {
+    if (part.type === 'spread' || mayBeAbsent(part.value)) return 2;
+    return part.key === 'name' ? 0 : 1;
+  };
+  return { ...value, parts: [...value.parts].sort((a, b) => rank(a) - rank(b)) };
+}
