@@ -13,6 +13,7 @@ export {
   type ExternalSecretProps,
   type RemoteKey,
   type SecretStore,
+  type Templates,
 } from './constructs/external-secret.ts';
 export {
   external,
@@ -48,11 +49,13 @@ export {
 export { IngressClass, type IngressClassProps } from './constructs/ingress-class.ts';
 export {
   Ingress,
+  type IngressBackendHandle,
   type IngressHosts,
   type IngressProps,
   type IngressRoute,
   type IngressTarget,
   type ResourceBackend,
+  type ServiceBackend,
 } from './constructs/ingress.ts';
 export type { JobFields } from './constructs/job-fields.ts';
 export { Job, type JobProps } from './constructs/job.ts';

@@ -4,6 +4,7 @@ import type { FolderOptions } from './config-map.ts';
 import { overlay } from './fields.ts';
 import { FileContent } from './file.ts';
 import { ConfigKey } from './key.ts';
+import { isNamed } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { CONFIG_KEY, requireName } from './name.ts';
 import type { SecretType } from './secret.ts';
@@ -29,9 +30,15 @@ export interface RemoteKey {
   readonly version?: Value<string>;
 }
 
+/**
+ * Go templates, keyed by the key of the Secret: a text, a file of the repository, or a key of the same name of a
+ * ConfigMap that holds the settings around the credentials.
+ */
+export type Templates = Readonly<Record<string, Value<string> | FileContent | ConfigKey>>;
+
 export interface ExternalSecretProps<
   K extends Readonly<Record<string, RemoteKey>>,
-  T extends Readonly<Record<string, Value<string> | FileContent>>,
+  T extends Templates,
 > extends ManifestProps {
   readonly store: SecretStore;
   /** What to fetch, keyed by the key of the Secret. */
@@ -66,7 +73,7 @@ type SecretKeys<K, T> = Extract<
  */
 export class ExternalSecret<
   const K extends Readonly<Record<string, RemoteKey>>,
-  const T extends Readonly<Record<string, Value<string> | FileContent>> = Record<never, never>,
+  const T extends Templates = Record<never, never>,
 > extends Manifest {
   /** It stands for the Secret that it makes. */
   readonly resourceType = 'secrets';
@@ -78,6 +85,14 @@ export class ExternalSecret<
     this.#props = props;
     for (const key of [...Object.keys(props.keys), ...Object.keys(props.template ?? {})]) {
       requireName(key, CONFIG_KEY, `ExternalSecret ${this.node.path}, key`, 'rename it');
+    }
+    for (const [key, content] of Object.entries<Templates[string]>(props.template ?? {})) {
+      if (content instanceof ConfigKey && content.key !== key) {
+        throw new Error(
+          `ExternalSecret ${this.node.path}: the template "${key}" of a ConfigMap keeps its key "${content.key}"`,
+        );
+      }
+      this.uses(content);
     }
   }
 
@@ -98,25 +113,36 @@ export class ExternalSecret<
       refreshInterval,
       target: {
         name: this.name,
-        ...(type === undefined && template === undefined ? {} : { template: this.#template(type, template) }),
+        ...(type === undefined && template === undefined ? {} : { template: this.#template(type, template ?? {}) }),
       },
       data: Object.entries<RemoteKey>(keys).map(([secretKey, remoteRef]) => ({ secretKey, remoteRef })),
     };
     return { spec: overlay(rendered, spec) };
   }
 
-  #template(type: SecretType | undefined, template: T | undefined): Readonly<Record<string, unknown>> {
-    const files = Object.entries<Value<string> | FileContent>(template ?? {}).map(([key, content]) => {
-      if (!(content instanceof FileContent)) return [key, content] as const;
-      const { text } = content;
-      if (text === undefined)
-        throw new Error(`ExternalSecret ${this.node.path}: template ${content.path} is not UTF-8`);
-      return [key, text] as const;
-    });
+  #template(type: SecretType | undefined, template: Templates): Readonly<Record<string, unknown>> {
+    const data: Record<string, Value<string>> = {};
+    const templateFrom: unknown[] = [];
+    for (const [key, content] of Object.entries(template)) {
+      if (content instanceof ConfigKey) templateFrom.push(configTemplate(content));
+      else data[key] = content instanceof FileContent ? this.#textOf(content) : content;
+    }
     return {
       engineVersion: 'v2',
       ...(type === undefined ? {} : { type }),
-      ...(files.length === 0 ? {} : { data: Object.fromEntries(files) }),
+      ...(Object.keys(data).length === 0 ? {} : { data }),
+      ...(templateFrom.length === 0 ? {} : { templateFrom }),
     };
   }
+
+  #textOf(content: FileContent): string {
+    const { text, path } = content;
+    if (text === undefined) throw new Error(`ExternalSecret ${this.node.path}: template ${path} is not UTF-8`);
+    return text;
+  }
+}
+
+function configTemplate({ owner, key }: ConfigKey): unknown {
+  const source = { name: owner.name, items: [{ key }] };
+  return isNamed(owner, 'secrets') ? { secret: source } : { configMap: source };
 }

@@ -7,7 +7,7 @@ import type {
 } from '../kubernetes/generated/types.ts';
 import type { Value } from '../values/reference.ts';
 import { overlay } from './fields.ts';
-import { type IngressClassHandle, isNamed, recordUse, type SecretHandle } from './handle.ts';
+import { type IngressClassHandle, isNamed, type SecretHandle, type ServiceHandle } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { ServicePort } from './service-handle.ts';
 
@@ -18,14 +18,23 @@ export interface ResourceBackend {
   readonly resource: TypedLocalObjectReference;
 }
 
+/** A port of a Service that is no construct of ours, by name or number. */
+export interface ServiceBackend {
+  readonly service: ServiceHandle;
+  readonly port: string | Value<number>;
+}
+
+/** What answers a request. */
+export type IngressBackendHandle = ServicePort | ServiceBackend | ResourceBackend;
+
 export interface IngressTarget {
-  readonly to: ServicePort | ResourceBackend;
+  readonly to: IngressBackendHandle;
   /** How the path is compared. Default: `Prefix`. https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
   readonly pathType?: 'Exact' | 'ImplementationSpecific' | 'Prefix';
 }
 
 /** Where the requests for a path go. */
-export type IngressRoute = ServicePort | ResourceBackend | IngressTarget;
+export type IngressRoute = IngressBackendHandle | IngressTarget;
 
 /** Routes, keyed by host and path; the host `*` stands for every host that no other rule names. */
 export type IngressHosts = Readonly<Record<string, Readonly<Record<string, IngressRoute>>>>;
@@ -37,7 +46,7 @@ export interface IngressProps<H extends IngressHosts = IngressHosts> extends Man
   /** Secrets of type `kubernetes.io/tls`, keyed by host. Default: no TLS. */
   readonly tls?: { readonly [Host in keyof NoInfer<H>]?: SecretHandle };
   /** Where requests go that no rule matches. */
-  readonly defaultBackend?: ServicePort | ResourceBackend;
+  readonly defaultBackend?: IngressBackendHandle;
   /** Any other field of the spec, merged over what follows from the props. */
   readonly spec?: Partial<IngressSpec>;
 }
@@ -66,10 +75,10 @@ export class Ingress<const H extends IngressHosts> extends Manifest {
         if (!path.startsWith('/') && targetOf(route).pathType !== 'ImplementationSpecific') {
           throw new Error(`Ingress ${this.node.path}, host ${host}: the path "${path}" does not begin with "/"`);
         }
-        recordUse(this, targetOf(route).to);
+        this.uses(...usedBy(targetOf(route).to));
       }
     }
-    this.uses(props.class, defaultBackend, ...Object.values(tls));
+    this.uses(props.class, ...(defaultBackend === undefined ? [] : usedBy(defaultBackend)), ...Object.values(tls));
   }
 
   protected override body(): { spec: IngressSpec } {
@@ -110,7 +119,13 @@ function renderPath(path: string, route: IngressRoute): HTTPIngressPath {
   return { path, pathType, backend: renderBackend(to) };
 }
 
-function renderBackend(to: ServicePort | ResourceBackend): IngressBackend {
-  if (!(to instanceof ServicePort)) return { resource: to.resource };
-  return { service: { name: to.service.name, port: { name: to.name } } };
+function usedBy(to: IngressBackendHandle): unknown[] {
+  return to instanceof ServicePort ? [to] : 'service' in to ? [to.service] : [];
+}
+
+function renderBackend(to: IngressBackendHandle): IngressBackend {
+  if (to instanceof ServicePort) return { service: { name: to.service.name, port: { name: to.name } } };
+  if ('resource' in to) return { resource: to.resource };
+  const { service, port } = to;
+  return { service: { name: service.name, port: typeof port === 'string' ? { name: port } : { number: port } } };
 }
