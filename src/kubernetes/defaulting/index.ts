@@ -27,6 +27,7 @@ import { defaultNode } from './node.ts';
 import { defaultPersistentVolumeClaim } from './persistent-volume-claim.ts';
 import { defaultPersistentVolume } from './persistent-volume.ts';
 import { defaultPriorityClass } from './priority-class.ts';
+import { defaultResourceClaim, defaultResourceClaimTemplate } from './resource-claim.ts';
 import { defaultResourceQuota } from './resource-quota.ts';
 import { defaultBinding } from './role-binding.ts';
 import { defaultSecret } from './secret.ts';
@@ -70,6 +71,8 @@ export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   'networking.k8s.io/NetworkPolicy': defaultNetworkPolicy,
   'rbac.authorization.k8s.io/ClusterRoleBinding': defaultBinding,
   'rbac.authorization.k8s.io/RoleBinding': defaultBinding,
+  'resource.k8s.io/ResourceClaim': defaultResourceClaim,
+  'resource.k8s.io/ResourceClaimTemplate': defaultResourceClaimTemplate,
   'scheduling.k8s.io/PriorityClass': defaultPriorityClass,
   'storage.k8s.io/CSIDriver': defaultCSIDriver,
   'storage.k8s.io/StorageClass': defaultStorageClass,

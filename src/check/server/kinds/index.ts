@@ -11,6 +11,7 @@ import { configMap } from './config-map.ts';
 import { csiDriver } from './csi-driver.ts';
 import { csiNode } from './csi-node.ts';
 import { csiStorageCapacity } from './csi-storage-capacity.ts';
+import { deviceClass } from './device-class.ts';
 import { endpointSlice } from './endpoint-slice.ts';
 import { endpoints } from './endpoints.ts';
 import { coreEvent, event } from './event.ts';
@@ -32,7 +33,10 @@ import { persistentVolume } from './persistent-volume.ts';
 import { podDisruptionBudget } from './pod-disruption-budget.ts';
 import { priorityClass } from './priority-class.ts';
 import { priorityLevelConfiguration } from './priority-level-configuration.ts';
+import { resourceClaimTemplate } from './resource-claim-template.ts';
+import { resourceClaim } from './resource-claim.ts';
 import { resourceQuota } from './resource-quota.ts';
+import { resourceSlice } from './resource-slice.ts';
 import { roleBinding } from './role-binding.ts';
 import { role } from './role.ts';
 import { runtimeClass } from './runtime-class.ts';
@@ -86,6 +90,10 @@ export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
   'rbac.authorization.k8s.io/ClusterRoleBinding': clusterRoleBinding,
   'rbac.authorization.k8s.io/Role': role,
   'rbac.authorization.k8s.io/RoleBinding': roleBinding,
+  'resource.k8s.io/DeviceClass': deviceClass,
+  'resource.k8s.io/ResourceClaim': resourceClaim,
+  'resource.k8s.io/ResourceClaimTemplate': resourceClaimTemplate,
+  'resource.k8s.io/ResourceSlice': resourceSlice,
   'scheduling.k8s.io/PriorityClass': priorityClass,
   'storage.k8s.io/CSIDriver': csiDriver,
   'storage.k8s.io/CSINode': csiNode,

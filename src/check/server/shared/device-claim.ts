@@ -1,0 +1,167 @@
+import type {
+  DeviceClaim,
+  DeviceConstraint,
+  DeviceRequest,
+  DeviceSubRequest,
+  ExactDeviceRequest,
+  ResourceClaimSpec,
+} from '../../../kubernetes/generated/objects.ts';
+import type { ServerContext } from '../context.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
+import { dns1123Label, dns1123Subdomain } from '../names.ts';
+import { validateList, validateSet } from './bounded-list.ts';
+import { SELECTORS_UNDECIDED, validateDeviceConfiguration, validateSelectors } from './device-config.ts';
+import { hasLaterDeviceFeatures } from './device-features.ts';
+import { validateDeviceFullName } from './device-name.ts';
+import { validateDeviceToleration } from './device-taints.ts';
+import { checkFormat } from './format.ts';
+
+const MOST_REQUESTS = 32;
+const MOST_CONSTRAINTS = 32;
+const MOST_CONFIGURATIONS = 32;
+const MOST_ALTERNATIVES = 8;
+const ALLOCATION_MODES = ['All', 'ExactCount'];
+const ONE_KIND = 'exactly one of `exactly` or `firstAvailable` is required';
+const UNKNOWN_REQUEST =
+  "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'";
+
+/** What a claim asks for: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
+export function validateClaimDevices(
+  spec: ResourceClaimSpec,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  const claim = spec.devices ?? {};
+  const devicesPath = path.child('devices');
+  const requests = requestNames(claim);
+  const validateReference = (name: string, namePath: FieldPath): void => {
+    validateRequestReference(name, requests, namePath, errors);
+  };
+  validateSet(
+    claim.requests,
+    MOST_REQUESTS,
+    ({ name = '' }) => name,
+    devicesPath.child('requests'),
+    errors,
+    validateRequest,
+  );
+  validateList(
+    claim.constraints,
+    MOST_CONSTRAINTS,
+    devicesPath.child('constraints'),
+    errors,
+    (constraint, constraintPath) => {
+      validateSet(
+        constraint.requests,
+        MOST_REQUESTS,
+        itself,
+        constraintPath.child('requests'),
+        errors,
+        validateReference,
+      );
+      validateConstraint(constraint, constraintPath, errors, context);
+    },
+  );
+  validateList(claim.config, MOST_CONFIGURATIONS, devicesPath.child('config'), errors, (config, configPath) => {
+    validateSet(config.requests, MOST_REQUESTS, itself, configPath.child('requests'), errors, validateReference);
+    validateDeviceConfiguration(config.opaque, configPath, errors, context);
+  });
+}
+
+/** Admin access hangs on a label of the namespace, selectors on a compiler. */
+export function undecidedClaim(spec: ResourceClaimSpec | undefined): string | undefined {
+  const requests = spec?.devices?.requests ?? [];
+  if (requests.some(({ exactly }) => exactly?.adminAccess === true)) {
+    return 'Admin access to devices is granted in namespaces with the label resource.kubernetes.io/admin-access: "true".';
+  }
+  const alternatives = requests.flatMap(({ exactly, firstAvailable = [] }) => [exactly, ...firstAvailable]);
+  const selects = alternatives.some((alternative) => (alternative?.selectors ?? []).length > 0);
+  return selects ? SELECTORS_UNDECIDED : undefined;
+}
+
+const itself = (name: string): string => name;
+
+/** Names that can be referred to: `request`, or `request/alternative`. */
+function requestNames(claim: DeviceClaim): ReadonlySet<string> {
+  return new Set(
+    (claim.requests ?? []).flatMap(({ name = '', firstAvailable = [] }) => [
+      name,
+      ...firstAvailable.map((alternative) => `${name}/${alternative.name ?? ''}`),
+    ]),
+  );
+}
+
+function validateRequestReference(
+  name: string,
+  requests: ReadonlySet<string>,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
+  const segments = name.split('/');
+  if (segments.length <= 2) for (const segment of segments) checkFormat(segment, dns1123Label, path, errors);
+  if (segments.length > 2 || !requests.has(name)) errors.invalid(path, name, UNKNOWN_REQUEST);
+}
+
+function validateRequest(request: DeviceRequest, path: FieldPath, errors: FieldErrors): void {
+  checkFormat(request.name ?? '', dns1123Label, path.child('name'), errors);
+  const alternatives = request.firstAvailable ?? [];
+  if (alternatives.length > 0 && request.exactly) {
+    errors.invalid(path, null, `${ONE_KIND}, but multiple fields are set`);
+  } else if (alternatives.length > 0) {
+    validateSet(
+      alternatives,
+      MOST_ALTERNATIVES,
+      ({ name = '' }) => name,
+      path.child('firstAvailable'),
+      errors,
+      (alternative, alternativePath) => {
+        checkFormat(alternative.name ?? '', dns1123Label, alternativePath.child('name'), errors);
+        validateAlternative(alternative, alternativePath, errors);
+      },
+    );
+  } else if (request.exactly) validateAlternative(request.exactly, path.child('exactly'), errors);
+  else errors.required(path, ONE_KIND);
+}
+
+function validateAlternative(
+  request: ExactDeviceRequest | DeviceSubRequest,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
+  const { deviceClassName = '', allocationMode = '', count = 0 } = request;
+  if (deviceClassName === '') errors.required(path.child('deviceClassName'));
+  else checkFormat(deviceClassName, dns1123Subdomain, path.child('deviceClassName'), errors);
+  validateSelectors(request.selectors, path.child('selectors'), errors);
+  if (!ALLOCATION_MODES.includes(allocationMode)) {
+    errors.notSupported(path.child('allocationMode'), named(allocationMode), ALLOCATION_MODES);
+  } else if (allocationMode === 'ExactCount' && count <= 0) {
+    errors.invalid(path.child('count'), count, 'must be greater than zero');
+  } else if (allocationMode === 'All' && count !== 0) {
+    errors.invalid(path.child('count'), count, "must not be specified when allocationMode is 'All'");
+  }
+  (request.tolerations ?? []).forEach((toleration, position) => {
+    validateDeviceToleration(toleration, path.child('tolerations').index(position), errors);
+  });
+}
+
+function validateConstraint(
+  constraint: DeviceConstraint,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  const { matchAttribute, distinctAttribute } = constraint;
+  if (matchAttribute !== undefined) {
+    validateDeviceFullName(matchAttribute, path.child('matchAttribute'), errors, context);
+  } else if (distinctAttribute !== undefined) {
+    validateDeviceFullName(distinctAttribute, path.child('distinctAttribute'), errors, context);
+  } else if (hasLaterDeviceFeatures(context)) {
+    errors.required(
+      path,
+      'exactly one of "matchAttribute" or "distinctAttribute" is required, but multiple fields are set',
+    );
+  } else errors.required(path.child('matchAttribute'));
+}
