@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition appprojects.argoproj.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** argoproj.io/v1alpha1 AppProject, namespaced. */
@@ -7,8 +7,9 @@ export class AppProject extends ApiObject {
   static readonly apiVersion = 'argoproj.io/v1alpha1';
   static readonly kind = 'AppProject';
 
-  constructor(scope: Construct, id: string, props: AppProjectProps) {
-    super(scope, id, { ...props, apiVersion: AppProject.apiVersion, kind: AppProject.kind });
+  constructor(scope: Construct, id: string, props: AppProjectProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = AppProject;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'appprojects', ...options });
   }
 }
 

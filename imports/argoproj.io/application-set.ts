@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition applicationsets.argoproj.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** argoproj.io/v1alpha1 ApplicationSet, namespaced. */
@@ -7,8 +7,9 @@ export class ApplicationSet extends ApiObject {
   static readonly apiVersion = 'argoproj.io/v1alpha1';
   static readonly kind = 'ApplicationSet';
 
-  constructor(scope: Construct, id: string, props: ApplicationSetProps) {
-    super(scope, id, { ...props, apiVersion: ApplicationSet.apiVersion, kind: ApplicationSet.kind });
+  constructor(scope: Construct, id: string, props: ApplicationSetProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = ApplicationSet;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'applicationsets', ...options });
   }
 }
 

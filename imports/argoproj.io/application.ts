@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition applications.argoproj.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** argoproj.io/v1alpha1 Application, namespaced. */
@@ -7,8 +7,9 @@ export class Application extends ApiObject {
   static readonly apiVersion = 'argoproj.io/v1alpha1';
   static readonly kind = 'Application';
 
-  constructor(scope: Construct, id: string, props: ApplicationProps) {
-    super(scope, id, { ...props, apiVersion: Application.apiVersion, kind: Application.kind });
+  constructor(scope: Construct, id: string, props: ApplicationProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = Application;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'applications', ...options });
   }
 }
 

@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition sealedsecrets.bitnami.com; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** bitnami.com/v1alpha1 SealedSecret, namespaced. */
@@ -7,8 +7,9 @@ export class SealedSecret extends ApiObject {
   static readonly apiVersion = 'bitnami.com/v1alpha1';
   static readonly kind = 'SealedSecret';
 
-  constructor(scope: Construct, id: string, props: SealedSecretProps) {
-    super(scope, id, { ...props, apiVersion: SealedSecret.apiVersion, kind: SealedSecret.kind });
+  constructor(scope: Construct, id: string, props: SealedSecretProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = SealedSecret;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'sealedsecrets', ...options });
   }
 }
 

@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition certificates.cert-manager.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** cert-manager.io/v1 Certificate, namespaced. */
@@ -7,8 +7,9 @@ export class Certificate extends ApiObject {
   static readonly apiVersion = 'cert-manager.io/v1';
   static readonly kind = 'Certificate';
 
-  constructor(scope: Construct, id: string, props: CertificateProps = {}) {
-    super(scope, id, { ...props, apiVersion: Certificate.apiVersion, kind: Certificate.kind });
+  constructor(scope: Construct, id: string, props: CertificateProps = {}, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = Certificate;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'certificates', ...options });
   }
 }
 

@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition clustersecretstores.external-secrets.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** external-secrets.io/v1 ClusterSecretStore, cluster-scoped. */
@@ -7,8 +7,9 @@ export class ClusterSecretStore extends ApiObject {
   static readonly apiVersion = 'external-secrets.io/v1';
   static readonly kind = 'ClusterSecretStore';
 
-  constructor(scope: Construct, id: string, props: ClusterSecretStoreProps = {}) {
-    super(scope, id, { ...props, apiVersion: ClusterSecretStore.apiVersion, kind: ClusterSecretStore.kind });
+  constructor(scope: Construct, id: string, props: ClusterSecretStoreProps = {}, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = ClusterSecretStore;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'clustersecretstores', clusterScoped: true, ...options });
   }
 }
 

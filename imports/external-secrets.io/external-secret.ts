@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition externalsecrets.external-secrets.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** external-secrets.io/v1 ExternalSecret, namespaced. */
@@ -7,8 +7,9 @@ export class ExternalSecret extends ApiObject {
   static readonly apiVersion = 'external-secrets.io/v1';
   static readonly kind = 'ExternalSecret';
 
-  constructor(scope: Construct, id: string, props: ExternalSecretProps = {}) {
-    super(scope, id, { ...props, apiVersion: ExternalSecret.apiVersion, kind: ExternalSecret.kind });
+  constructor(scope: Construct, id: string, props: ExternalSecretProps = {}, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = ExternalSecret;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'externalsecrets', ...options });
   }
 }
 

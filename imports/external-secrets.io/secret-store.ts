@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition secretstores.external-secrets.io; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** external-secrets.io/v1 SecretStore, namespaced. */
@@ -7,8 +7,9 @@ export class SecretStore extends ApiObject {
   static readonly apiVersion = 'external-secrets.io/v1';
   static readonly kind = 'SecretStore';
 
-  constructor(scope: Construct, id: string, props: SecretStoreProps = {}) {
-    super(scope, id, { ...props, apiVersion: SecretStore.apiVersion, kind: SecretStore.kind });
+  constructor(scope: Construct, id: string, props: SecretStoreProps = {}, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = SecretStore;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'secretstores', ...options });
   }
 }
 

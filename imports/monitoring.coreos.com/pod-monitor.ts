@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition podmonitors.monitoring.coreos.com; do not edit.
-import { ApiObject, type ObjectMeta, type Quantity, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Quantity, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** monitoring.coreos.com/v1 PodMonitor, namespaced. */
@@ -7,8 +7,9 @@ export class PodMonitor extends ApiObject {
   static readonly apiVersion = 'monitoring.coreos.com/v1';
   static readonly kind = 'PodMonitor';
 
-  constructor(scope: Construct, id: string, props: PodMonitorProps) {
-    super(scope, id, { ...props, apiVersion: PodMonitor.apiVersion, kind: PodMonitor.kind });
+  constructor(scope: Construct, id: string, props: PodMonitorProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = PodMonitor;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'podmonitors', ...options });
   }
 }
 

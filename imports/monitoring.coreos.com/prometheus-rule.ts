@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition prometheusrules.monitoring.coreos.com; do not edit.
-import { ApiObject, type ObjectMeta, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** monitoring.coreos.com/v1 PrometheusRule, namespaced. */
@@ -7,8 +7,9 @@ export class PrometheusRule extends ApiObject {
   static readonly apiVersion = 'monitoring.coreos.com/v1';
   static readonly kind = 'PrometheusRule';
 
-  constructor(scope: Construct, id: string, props: PrometheusRuleProps) {
-    super(scope, id, { ...props, apiVersion: PrometheusRule.apiVersion, kind: PrometheusRule.kind });
+  constructor(scope: Construct, id: string, props: PrometheusRuleProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = PrometheusRule;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'prometheusrules', ...options });
   }
 }
 

@@ -1,5 +1,5 @@
 // Made by charthouse import from the CustomResourceDefinition servicemonitors.monitoring.coreos.com; do not edit.
-import { ApiObject, type ObjectMeta, type Quantity, type Ref } from 'charthouse';
+import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Quantity, type Ref } from 'charthouse';
 import type { Construct } from 'constructs';
 
 /** monitoring.coreos.com/v1 ServiceMonitor, namespaced. */
@@ -7,8 +7,9 @@ export class ServiceMonitor extends ApiObject {
   static readonly apiVersion = 'monitoring.coreos.com/v1';
   static readonly kind = 'ServiceMonitor';
 
-  constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
-    super(scope, id, { ...props, apiVersion: ServiceMonitor.apiVersion, kind: ServiceMonitor.kind });
+  constructor(scope: Construct, id: string, props: ServiceMonitorProps, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = ServiceMonitor;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'servicemonitors', ...options });
   }
 }
 

@@ -8,7 +8,27 @@ export interface ModuleOptions {
 }
 
 /** Names the module imports or that a reader would take for something else. */
-const RESERVED = ['ApiObject', 'Construct', 'EmbeddedObject', 'ObjectMeta', 'Quantity', 'Record', 'Ref'];
+const RESERVED = [
+  'ApiObject',
+  'ApiObjectOptions',
+  'Construct',
+  'EmbeddedObject',
+  'ObjectMeta',
+  'Quantity',
+  'Record',
+  'Ref',
+];
+
+/** Fields marked `x-kubernetes-embedded-resource` hold whole objects. */
+const EMBEDDED_OBJECT = `
+/** A Kubernetes object inside this one. */
+export interface EmbeddedObject {
+  apiVersion: string;
+  kind: string;
+  metadata?: ObjectMeta;
+  [field: string]: unknown;
+}
+`;
 
 /** Order in which Kubernetes prefers versions: v2, v1, v1beta2, v1beta1, v1alpha1, then others by name. */
 function preference(name: string): readonly [number, number, number] {
@@ -76,8 +96,9 @@ function renderVersion(
   static readonly apiVersion = '${apiVersion}';
   static readonly kind = '${resource.kind}';
 
-  constructor(scope: Construct, id: string, props: ${name}Props${needed ? '' : ' = {}'}) {
-    super(scope, id, { ...props, apiVersion: ${name}.apiVersion, kind: ${name}.kind });
+  constructor(scope: Construct, id: string, props: ${name}Props${needed ? '' : ' = {}'}, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = ${name};
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: '${resource.plural}'${resource.namespaced ? '' : ', clusterScoped: true'}, ...options });
   }
 }
 
@@ -99,12 +120,10 @@ export function renderModule(resource: CustomResource, { library }: ModuleOption
     return { version, name };
   });
   const body = versions.map(({ version, name }) => renderVersion(resource, version, name, taken)).join('\n');
-  const types = ['EmbeddedObject', 'ObjectMeta', 'Quantity', 'Ref'].filter((type) =>
-    new RegExp(`\\b${type}\\b`).test(body),
-  );
+  const types = ['ObjectMeta', 'Quantity', 'Ref'].filter((type) => new RegExp(`\\b${type}\\b`).test(body));
   return `// Made by charthouse import from the CustomResourceDefinition ${resource.plural}.${resource.group}; do not edit.
-import { ApiObject${types.map((type) => `, type ${type}`).join('')} } from '${library}';
+import { ApiObject, type ApiObjectOptions${types.map((type) => `, type ${type}`).join('')} } from '${library}';
 import type { Construct } from 'constructs';
 
-${body}`;
+${body}${/\bEmbeddedObject\b/.test(body) ? EMBEDDED_OBJECT : ''}`;
 }

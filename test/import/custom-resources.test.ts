@@ -80,14 +80,15 @@ describe('the module', () => {
 
   test('has a construct with the props as its third argument', () => {
     expect(text).toContain(
-      "import { ApiObject, type EmbeddedObject, type ObjectMeta, type Quantity, type Ref } from 'charthouse';",
+      "import { ApiObject, type ApiObjectOptions, type ObjectMeta, type Quantity, type Ref } from 'charthouse';",
     );
     expect(text).toContain(`export class Widget extends ApiObject {
   static readonly apiVersion = 'example.com/v1';
   static readonly kind = 'Widget';
 
-  constructor(scope: Construct, id: string, props: WidgetProps = {}) {
-    super(scope, id, { ...props, apiVersion: Widget.apiVersion, kind: Widget.kind });
+  constructor(scope: Construct, id: string, props: WidgetProps = {}, options: ApiObjectOptions = {}) {
+    const { apiVersion, kind } = Widget;
+    super(scope, id, { ...props, apiVersion, kind }, { resourceType: 'widgets', ...options });
   }
 }`);
     expect(text).toContain('export interface WidgetProps {\n  metadata?: ObjectMeta;\n  spec?: WidgetSpec;\n}');
@@ -114,7 +115,7 @@ describe('the module', () => {
   });
 
   test('gives each structure once', () => {
-    expect(text.match(/export interface/g)).toHaveLength(4);
+    expect(text.match(/export interface Widget/g)).toHaveLength(4);
   });
 
   test('without docs keeps the facts and drops the descriptions', () => {
