@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/check/schema/check-schema.ts';
 import { importCustomResources } from '../../src/import/custom-resources.ts';
 import {
@@ -9,6 +9,7 @@ import {
   storeCustomResource,
 } from '../../src/kubernetes/custom-resource.ts';
 import { customResources } from '../../src/kubernetes/custom-resources.ts';
+import { ROOT, typeCheck } from '../types/native-checker.ts';
 
 function definition(versions: object[], names: object = {}): object {
   return {
@@ -297,4 +298,35 @@ test('the committed imports are what their stored definitions give', () => {
   expect(files.length).toBeGreaterThanOrEqual(22);
   for (const { path, text } of files)
     expect(readFileSync(join(root, path), 'utf8') === text, `imports/${path}`).toBe(true);
+});
+
+describe('the types of a module', () => {
+  const folder = mkdtempSync(join(ROOT, 'test/import/.types-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('compile, and catch mistakes in a custom resource as in a built-in kind', () => {
+    const library = join(ROOT, 'src/index.ts');
+    writeFileSync(
+      join(folder, 'widget.ts'),
+      imported(definition([version('v1', spec), version('v1beta1', spec)]), { library }),
+    );
+    const use = `import { Chart } from 'cdk8s';
+import { Widget } from './widget.ts';
+declare const chart: Chart;
+new Widget(chart, 'a', { metadata: { name: 'a' }, spec: { size: 3, 'odd-name': true, memory: '1Gi' } });
+new Widget(chart, 'b', { spec: { size: 3, mode: 'fast' } });
+new Widget(chart, 'c', { spec: { sizes: 3 } });
+new Widget(chart, 'd', { spec: { size: 3, memory: '5GiB' } });
+`;
+    writeFileSync(join(folder, 'use.ts'), use);
+    const errors = typeCheck([join(folder, 'use.ts')], '--types', 'node', '--lib', 'es2022,es2023.array')
+      .split('\n')
+      .filter((line) => line.includes('error TS'))
+      .map((line) => line.replace(/^.*\/(\w+\.ts)\((\d+),\d+\): error TS\d+/, '$1:$2'));
+    expect(errors).toEqual([
+      expect.stringMatching(/^use.ts:5: Type '"fast"' is not assignable to type '"Bob's" \| "Fast"/),
+      expect.stringMatching(/^use.ts:6: .*Did you mean to write 'size'\?/),
+      expect.stringMatching(/^use.ts:7: Type '"5GiB"' is not assignable to type/),
+    ]);
+  }, 60_000);
 });
