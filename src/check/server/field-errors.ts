@@ -46,6 +46,11 @@ export class FieldErrors {
     this.add('FieldValueInvalid', path, withDetail(`Invalid value: ${printValue(value)}`, detail), help);
   }
 
+  /** Where the server leaves the value out of its message. */
+  invalidWithoutValue(path: FieldPath, detail: string, help?: string): void {
+    this.add('FieldValueInvalid', path, `Invalid value: ${detail}`, help);
+  }
+
   typeInvalid(path: FieldPath, value: unknown, detail: string, help?: string): void {
     this.add('FieldValueTypeInvalid', path, withDetail(`Invalid value: ${printValue(value)}`, detail), help);
   }
