@@ -14,7 +14,7 @@
  * - versions: `@33+` since, `@-34` until, `@33-34`; nothing when the field is as old as its definition and still there.
  *   A field whose form changed stands there once a form.
  *
- * Lines are found at the first question and parsed one by one when a walk reaches them.
+ * Lines are found and parsed one by one when a walk reaches them.
  */
 import { DEFINITIONS } from './generated/definitions.ts';
 import { MINORS, findKind, servedKind } from './kinds.ts';
@@ -154,24 +154,31 @@ function parseField(text: string, since: number, until: number): FieldForm {
 interface Line {
   readonly since: number;
   readonly until: number;
-  readonly start: number;
-  readonly end: number;
+  /** Fields as text. */
+  readonly text: string;
 }
 
-let lines: ReadonlyMap<string, Line> | undefined;
+const lines = new Map<string, Line | undefined>();
 
-function findLines(): ReadonlyMap<string, Line> {
-  if (lines !== undefined) return lines;
-  const found = new Map<string, Line>();
-  for (let start = 1; start < DEFINITIONS.length;) {
-    const end = DEFINITIONS.indexOf('\n', start);
-    const space = DEFINITIONS.indexOf(' ', start);
-    const [name = '', period = ''] = DEFINITIONS.slice(start, space).split('@');
-    found.set(name, { ...parsePeriod(period), start: space + 1, end });
-    start = end + 1;
+/** Lines are looked for one by one: a run reaches some forty of five hundred. */
+function findLine(name: string): Line | undefined {
+  if (lines.has(name)) return lines.get(name);
+  const line = readLine(name);
+  lines.set(name, line);
+  return line;
+}
+
+function readLine(name: string): Line | undefined {
+  const start = `\n${name}`;
+  for (let at = DEFINITIONS.indexOf(start); at >= 0; at = DEFINITIONS.indexOf(start, at + 1)) {
+    const end = at + start.length;
+    const next = DEFINITIONS.charAt(end);
+    if (next !== ' ' && next !== '@') continue;
+    const space = DEFINITIONS.indexOf(' ', end);
+    const period = parsePeriod(next === '@' ? DEFINITIONS.slice(end + 1, space) : '');
+    return { ...period, text: DEFINITIONS.slice(space + 1, DEFINITIONS.indexOf('\n', space)) };
   }
-  lines = found;
-  return found;
+  return undefined;
 }
 
 const parsed = new Map<string, readonly FieldForm[]>();
@@ -180,10 +187,9 @@ const parsed = new Map<string, readonly FieldForm[]>();
 export function fieldForms(name: string): readonly FieldForm[] | undefined {
   const known = parsed.get(name);
   if (known !== undefined) return known;
-  const line = findLines().get(name);
+  const line = findLine(name);
   if (line === undefined) return undefined;
-  const text = DEFINITIONS.slice(line.start, line.end);
-  const forms = text === '' ? [] : text.split(';').map((field) => parseField(field, line.since, line.until));
+  const forms = line.text === '' ? [] : line.text.split(';').map((field) => parseField(field, line.since, line.until));
   parsed.set(name, forms);
   return forms;
 }
@@ -194,7 +200,7 @@ const resolved = new Map<number, Map<string, Definition>>();
 export function findDefinition(name: string, minor: number): Definition | undefined {
   const known = resolved.get(minor)?.get(name);
   if (known !== undefined) return known;
-  const line = findLines().get(name);
+  const line = findLine(name);
   if (line === undefined || minor < line.since || minor > line.until) return undefined;
   const forms = (fieldForms(name) ?? []).filter(({ since, until }) => since <= minor && minor <= until);
   const definition = { name, fields: new Map(forms.map((form) => [form.name, form])) };
