@@ -6,6 +6,7 @@ import { type Dependencies, dependenciesOf, TreeError } from './dependencies.ts'
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { Order } from './order.ts';
 import { Rendering } from './render.ts';
+import { valuesResolver } from '../values/index.ts';
 import { type Tree, walk } from './tree.ts';
 
 export interface BuildOptions {
@@ -19,6 +20,8 @@ export interface BuildOptions {
 export interface Document {
   readonly value: unknown;
   readonly resource?: Resource;
+  /** The value holds references to chart values, in the form of stand-ins. */
+  readonly symbolic: boolean;
   /** The construct it was rendered from, unless `Chart.toJson` made it up. */
   readonly construct?: ApiObject;
 }
@@ -68,14 +71,18 @@ class Build {
     this.cdk8s = cdk8s;
     this.placeOf = options.placeOf ?? UNKNOWN_PLACE;
     this.tree = walk(app);
-    this.rendering = new Rendering(cdk8s, { keepKeyOrder: options.keepKeyOrder ?? false }, this.placeOf);
+    this.rendering = new Rendering(
+      cdk8s,
+      { keepKeyOrder: options.keepKeyOrder ?? false, values: valuesResolver() },
+      this.placeOf,
+    );
   }
 
   run(): Built {
     this.validate();
     const { order, charts: numbers, dependencies } = this.sorted();
     const objectsOf = (chart: Chart): readonly unknown[] => this.render(order, chart).map(({ value }) => value);
-    const charts = this.rendering.during(objectsOf, () =>
+    const charts = this.rendering.during(this.app, objectsOf, () =>
       numbers.map((number) => {
         const chart = asChart(this.constructAt(number));
         return { chart, name: this.cdk8s.Names.toDnsLabel(chart), documents: this.documentsOf(order, chart) };
@@ -116,11 +123,11 @@ class Build {
   private documentsOf(order: Order, chart: Chart): readonly Document[] {
     const byFolder = this.division() === 'FOLDER_PER_CHART_FILE_PER_RESOURCE';
     if (byFolder || !overrides(chart, this.cdk8s.Chart, 'toJson')) {
-      return this.render(order, chart).map(({ value, object }) => this.document(value, object, object));
+      return this.render(order, chart).map((rendered) => this.document(rendered.value, rendered.object, rendered));
     }
     const made: unknown[] = Object.values(chart.toJson());
-    const objects = new Map(this.rendered.get(chart)?.map(({ value, object }) => [value, object]));
-    return made.map((value) => this.document(value, objects.get(value) ?? chart, objects.get(value)));
+    const known = new Map(this.rendered.get(chart)?.map((rendered) => [rendered.value, rendered]));
+    return made.map((value) => this.document(value, known.get(value)?.object ?? chart, known.get(value)));
   }
 
   /** Objects of a chart as they come out of `toJson`; asked again, the same values. */
@@ -129,14 +136,16 @@ class Build {
     if (known !== undefined) return known;
     const rendered = order.objectsOf(this.tree.numberOf.get(chart) ?? 0).map((number) => {
       const object = asApiObject(this.constructAt(number));
-      return { value: this.rendering.render(object), object };
+      const { json, symbolic } = this.rendering.render(object);
+      return { value: json, symbolic, object };
     });
     this.rendered.set(chart, rendered);
     return rendered;
   }
 
-  private document(value: unknown, source: IConstruct, construct: ApiObject | undefined): Document {
-    const made = construct === undefined ? {} : { construct };
+  private document(value: unknown, source: IConstruct, rendered: Rendered | undefined): Document {
+    const made =
+      rendered === undefined ? { symbolic: false } : { symbolic: rendered.symbolic, construct: rendered.object };
     if (!isKubernetesObject(value)) return { value, ...made };
     const origin = { construct: source.node.path, place: () => this.placeOf(source) };
     return { value, resource: { id: identify(value), object: value, origin }, ...made };
@@ -165,5 +174,6 @@ class Build {
 
 interface Rendered {
   readonly value: unknown;
+  readonly symbolic: boolean;
   readonly object: ApiObject;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { type ApiObject, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
+import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { idleOperations } from './patches.ts';
 import { settle, type SettleOptions } from './settle.ts';
@@ -33,7 +33,7 @@ export class Rendering {
   }
 
   /** Runs with the stand-ins in place and always takes them away again. */
-  during<T>(objectsOf: (chart: Chart) => readonly unknown[], run: () => T): T {
+  during<T>(app: App, objectsOf: (chart: Chart) => readonly unknown[], run: () => T): T {
     const { prototype } = this.cdk8s.ApiObject;
     const toJson = Reflect.get(prototype, 'toJson');
     const synthChart: unknown = Reflect.get(this.cdk8s.App, '_synthChart');
@@ -43,20 +43,24 @@ export class Rendering {
       return internals === undefined ? toJson.call(this) : render(this, internals);
     });
     Reflect.set(this.cdk8s.App, '_synthChart', objectsOf);
+    app.resolvers.unshift(this.options.values);
     try {
       return run();
     } finally {
+      app.resolvers.shift();
       Reflect.set(prototype, 'toJson', toJson);
       Reflect.set(this.cdk8s.App, '_synthChart', synthChart);
     }
   }
 
   /** @throws {BuildError} when the object cannot be rendered; the cause is what the author's code threw. */
-  render(object: ApiObject): unknown {
+  render(object: ApiObject): { readonly json: unknown; readonly symbolic: boolean } {
     this.base = undefined;
     let json: unknown;
+    let symbolic: boolean;
     try {
       json = object.toJson();
+      symbolic = this.options.values.verify(json);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       throw new BuildError(
@@ -72,7 +76,7 @@ export class Rendering {
       );
     }
     if (isGenerated(object) && this.base !== undefined) this.reportLost(object, this.base, json);
-    return json;
+    return { json, symbolic };
   }
 
   private toJson(object: ApiObject, { props, patches }: Internals): unknown {

@@ -1,3 +1,4 @@
+import { hasMark, isReference, type ValuesResolver } from '../values/index.ts';
 import type { ApiObject, Cdk8s } from './cdk8s.ts';
 
 /** No manifest is as deep as this; a value that contains itself is. */
@@ -8,6 +9,8 @@ type Resolver = InstanceType<Cdk8s['App']>['resolvers'][number];
 export interface SettleOptions {
   /** Keep keys in the order in which they were written. */
   readonly keepKeyOrder: boolean;
+  /** Replaces references to chart values by stand-ins; the first of the app's resolvers. */
+  readonly values: ValuesResolver;
 }
 
 /**
@@ -18,7 +21,9 @@ export interface SettleOptions {
 export function settle(data: unknown, object: ApiObject, cdk8s: Cdk8s, options: SettleOptions): unknown {
   const { resolvers } = cdk8s.App.of(object);
   const builtIn = [cdk8s.LazyResolver, cdk8s.ImplicitTokenResolver, cdk8s.NumberStringUnionResolver];
-  if (resolvers.every((resolver) => builtIn.some((known) => resolver.constructor === known))) {
+  const isBuiltIn = (resolver: Resolver): boolean =>
+    resolver === options.values || builtIn.some((known) => resolver.constructor === known);
+  if (resolvers.every(isBuiltIn)) {
     return settled(data, cdk8s, options, 0);
   }
   return settled(resolveWith(resolvers, data, [], object, cdk8s), cdk8s, options, 0);
@@ -26,13 +31,35 @@ export function settle(data: unknown, object: ApiObject, cdk8s: Cdk8s, options: 
 
 function settled(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: number): unknown {
   if (value === null || value === undefined) return undefined;
-  if (typeof value !== 'object') return value;
+  if (typeof value !== 'object') return typeof value === 'string' && hasMark(value) ? offered(value, options) : value;
   if (depth > DEEPEST) throw new Error(`a value is nested deeper than ${DEEPEST} levels, or contains itself`);
   if (Array.isArray(value)) return value.map((item) => settled(item, cdk8s, options, depth + 1));
+  if (isReference(value) || holdsReferences(value)) {
+    const replaced = offered(value, options);
+    if (replaced !== value) return settled(replaced, cdk8s, options, depth + 1);
+  }
   if (value instanceof cdk8s.Lazy) return settled(value.produce(), cdk8s, options, depth + 1);
   const resolve: unknown = Reflect.get(value, 'resolve');
   if (typeof resolve === 'function') return settled(Reflect.apply(resolve, value, []), cdk8s, options, depth + 1);
   return record(plainOrUnion(value), cdk8s, options, depth);
+}
+
+function offered(value: unknown, { values }: SettleOptions): unknown {
+  let current = value;
+  values.resolve({
+    value,
+    replaceValue(replacement) {
+      current = replacement;
+    },
+  });
+  return current;
+}
+
+/** A map reference that was spread leaves a marked key; a generated union may wrap a reference. */
+function holdsReferences(value: object): boolean {
+  if (Object.getPrototypeOf(value) !== Object.prototype) return 'value' in value && isReference(value.value);
+  for (const key in value) if (hasMark(key)) return true;
+  return false;
 }
 
 /** Values are settled in the order in which they were written, for producers may count; keys are sorted after. */

@@ -18,10 +18,10 @@ export interface LoadOptions {
   readonly app: string;
   /** Output folder as the program sees it in `CDK8S_OUTDIR`. */
   readonly outdir: string;
-  /** `CDK8S_RECORD_CONSTRUCT_METADATA`. */
-  readonly recordMetadata: boolean;
-  /** Check types; the command itself may say otherwise. */
-  readonly types: boolean;
+  /** Variables that the program sees beside those of the process. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** When to check types; by default when the command would (`ts-node`, unless told otherwise). */
+  readonly types: 'always' | 'as the command' | 'never';
   readonly whenIdle: () => Promise<void>;
   /** Folders whose stack frames are not the author's. */
   readonly libraries: readonly string[];
@@ -54,10 +54,7 @@ export interface LoadedFiles {
  */
 export async function load(options: LoadOptions): Promise<LoadedTrees | LoadedFiles> {
   const command = parseCommand(options.app);
-  const environment = {
-    CDK8S_OUTDIR: options.outdir,
-    CDK8S_RECORD_CONSTRUCT_METADATA: process.env['CDK8S_RECORD_CONSTRUCT_METADATA'] ?? String(options.recordMetadata),
-  };
+  const environment = { CDK8S_OUTDIR: options.outdir, ...options.environment };
   return command.type === 'shell'
     ? { type: 'files', ...(await runShell({ project: options.project, command: command.command, environment })) }
     : loadProgram(command, options, environment);
@@ -72,7 +69,8 @@ async function loadProgram(
   const entry = path.resolve(project, command.entry);
   if (!existsSync(entry)) throw missingProgram(command.entry, options.app);
   const tsconfig = command.tsconfig === undefined ? {} : { tsconfig: command.tsconfig };
-  const typed = /\.[cm]?tsx?$/.test(entry) && options.types && command.checksTypes;
+  const wanted = options.types === 'always' || (options.types === 'as the command' && command.checksTypes);
+  const typed = wanted && /\.[cm]?tsx?$/.test(entry);
   const types = typed ? startTypeCheck({ project, entry, ...tsconfig }) : undefined;
   const bundling = bundle({ project, entry, ...tsconfig });
   // While esbuild works in a process of its own, the slow packages are loaded in this one.

@@ -1,0 +1,52 @@
+// Compiles the package into lib/: one bundle for the library, one for each command, declarations beside them.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+const { version } = require('../package.json');
+
+// An installed package has no sources, and nothing to build.
+if (existsSync(path.join(root, 'src'))) {
+  rmSync(path.join(root, 'lib'), { recursive: true, force: true });
+  const commands = readdirSync(path.join(root, 'src/cli/commands')).filter((file) => file.endsWith('.ts'));
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    keepNames: true,
+    define: { CHARTHOUSE_VERSION: JSON.stringify(version) },
+    logLevel: 'warning',
+  };
+  const entries = Object.fromEntries(
+    commands.map((file) => [`cli/commands/${file.slice(0, -3)}`, `src/cli/commands/${file}`]),
+  );
+  await build({ ...common, entryPoints: { index: 'src/index.ts', ...entries }, outdir: 'lib' });
+  await build({
+    ...common,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'lib/cli/main.js',
+    // Each command is a bundle of its own, required when it is asked for.
+    supported: { 'dynamic-import': false },
+    plugins: [
+      {
+        name: 'lazy-commands',
+        setup(context) {
+          context.onResolve({ filter: /^\.\/commands\/.*\.ts$/ }, ({ path: file }) => ({
+            path: file.replace(/\.ts$/, '.js'),
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+  const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}

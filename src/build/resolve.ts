@@ -1,0 +1,53 @@
+import {
+  chartOf,
+  evaluate,
+  guardOf,
+  holds,
+  type Json,
+  manifestTemplate,
+  type ReleaseIdentity,
+  scopeOf,
+} from '../values/index.ts';
+import type { Scope } from '../values/index.ts';
+import { identify, isKubernetesObject } from '../model/resource.ts';
+import type { BuiltChart, Document } from './build.ts';
+
+export interface ResolveOptions {
+  /** Values over the defaults of the chart, as a values file gives them. */
+  readonly values?: { readonly [key: string]: Json };
+  readonly release?: ReleaseIdentity;
+}
+
+const NO_CHART = { name: 'app', version: '0.0.0' };
+
+/** Puts values in the place of references and leaves out what their conditions exclude: the plain target. */
+export function resolveValues(charts: readonly BuiltChart[], options: ResolveOptions = {}): readonly BuiltChart[] {
+  const scopes = new Map<object, Scope>();
+  const scopeFor = (construct: NonNullable<Document['construct']>): Scope => {
+    const chart = chartOf(construct) ?? NO_CHART;
+    const known = scopes.get(chart);
+    if (known !== undefined) return known;
+    const scope = scopeOf(chart, options.values, options.release);
+    scopes.set(chart, scope);
+    return scope;
+  };
+  return charts.map((chart) => ({
+    ...chart,
+    documents: chart.documents.flatMap((document) => resolveDocument(document, scopeFor)),
+  }));
+}
+
+function resolveDocument(
+  document: Document,
+  scopeFor: (construct: NonNullable<Document['construct']>) => Scope,
+): readonly Document[] {
+  const { construct } = document;
+  if (construct === undefined) return [document];
+  const guard = guardOf(construct);
+  if (guard !== undefined && !holds(guard, scopeFor(construct))) return [];
+  if (!document.symbolic) return [document];
+  const value = evaluate(manifestTemplate(document.value), scopeFor(construct));
+  if (!isKubernetesObject(value) || document.resource === undefined) return [{ value, symbolic: false, construct }];
+  const resource = { ...document.resource, id: identify(value), object: value };
+  return [{ value, resource, symbolic: false, construct }];
+}

@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { type Environment, type Flags, settle, type Settings } from '../../command/settings.ts';
+import { synth, type SynthResult } from '../../command/synth.ts';
+import type { Manifest } from '../../emit/manifests.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { isUpToDate } from '../../write/change.ts';
+import { EXIT, failureOf } from '../failure.ts';
+import { ownFolder, sourceReader, whenIdle } from '../host.ts';
+import { report, summary } from '../report.ts';
+import { sanitize } from '../sanitize.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface SynthFlags extends Flags {
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `charthouse synth`: gives the exit code. */
+export async function run(
+  project: string,
+  flags: SynthFlags,
+  environment: Environment,
+  terminal: Terminal,
+): Promise<number> {
+  const started = performance.now();
+  let settings: Settings | undefined;
+  try {
+    settings = settle(project, flags, environment);
+    // The literal lines of cdk8s are an interface: scripts read them.
+    const literal = settings.dropIn && settings.to === 'folder' && flags.quiet !== true;
+    if (literal) terminal.out.write('Synthesizing application\n');
+    const result = await synth(settings, { whenIdle, libraries: [ownFolder()] });
+    if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
+    for (const note of result.notes) terminal.err.write(`${note}\n`);
+    show(result.diagnostics, project, flags, terminal);
+    if (literal && !result.failed) listManifests(result.manifests, settings, terminal);
+    return conclude(result, settings, flags, terminal, performance.now() - started);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    terminal.err.write(report(failure.diagnostics, sourceReader(project), terminal.err));
+    return settings?.dropIn === true ? EXIT.findings : failure.exit;
+  }
+}
+
+function show(diagnostics: readonly Diagnostic[], project: string, flags: SynthFlags, { err }: Terminal): void {
+  const shown = flags.quiet === true ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
+  if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);
+}
+
+function listManifests(manifests: readonly Manifest[], settings: Settings, { out, err }: Terminal): void {
+  if (manifests.length === 0) err.write('No manifests synthesized\n');
+  for (const manifest of manifests) out.write(`  - ${path.join(settings.output, manifest.path)}\n`);
+}
+
+function conclude(
+  result: SynthResult,
+  settings: Settings,
+  flags: SynthFlags,
+  { out, err }: Terminal,
+  time: number,
+): number {
+  const { diagnostics, change, failed } = result;
+  const found = summary(diagnostics);
+  if (failed) {
+    err.write(`${found}; ${settings.output} is as it was before\n`);
+    return EXIT.findings;
+  }
+  if (settings.to === 'stdout')
+    out.write(
+      result.manifests
+        .map((manifest) => manifest.content)
+        .filter((text) => text !== '')
+        .join('---\n'),
+    );
+  if (settings.dropIn && found !== '') {
+    err.write(
+      `${found} in ${result.resources.length} resources; to make errors fail the run, use --strict or add \`charthouse: {}\` to cdk8s.yaml\n`,
+    );
+  }
+  if (settings.to === 'check')
+    return settings.to === 'check' && change !== undefined && !isUpToDate(change)
+      ? stale(change, settings, err)
+      : EXIT.fine;
+  if (!settings.dropIn && flags.quiet !== true && change !== undefined) {
+    const sign = err.unicode ? '✓' : 'ok';
+    const arrow = err.unicode ? '→' : '->';
+    const written = change.added.length + change.changed.length;
+    const files = `${written} file${written === 1 ? '' : 's'} written, ${change.unchanged.length} unchanged${change.removed.length === 0 ? '' : `, ${change.removed.length} removed`}`;
+    const also = found === '' ? '' : `, ${found}`;
+    err.write(
+      `${err.colors.green(sign)} ${result.resources.length} resources ${arrow} ${settings.output}/ (${files})${also} in ${Math.round(time)} ms\n`,
+    );
+  }
+  return EXIT.fine;
+}
+
+function stale(change: NonNullable<SynthResult['change']>, settings: Settings, err: Terminal['err']): number {
+  const list = (sign: string, files: readonly string[]): string =>
+    files.map((file) => `  ${sign} ${settings.output}/${file}\n`).join('');
+  err.write(
+    `${settings.output} is not what the app makes now:\n${list('+', change.added)}${list('~', change.changed)}${list('-', change.removed)}`,
+  );
+  return EXIT.findings;
+}

@@ -1,0 +1,42 @@
+import type { Label } from '../model/diagnostic.ts';
+import { sanitize } from './sanitize.ts';
+import type { Channel } from './terminal.ts';
+
+const WIDEST = 160;
+
+/** Lines of a file, or undefined where it cannot be read. */
+export type SourceReader = (file: string) => readonly string[] | undefined;
+
+/** The lines around a marked place, with the mark below; just the place where the file cannot be read. */
+export function frame(label: Label, read: SourceReader, { colors, unicode }: Channel): string {
+  const { file, line, column } = label.place;
+  const [corner, bar, end] = unicode ? ['╭─', '│', '╰─'] : [',-', '|', '`-'];
+  const lines = read(file);
+  const source = lines?.[line - 1];
+  const gutter = ' '.repeat(String(line).length);
+  const head = `${gutter} ${colors.dim(corner)}[${colors.underline(`${sanitize(file)}:${line}:${column}`)}]`;
+  if (source === undefined) return head;
+  const start = Math.max(0, column - 1);
+  const width = Math.max(1, Math.min((label.endColumn ?? lengthOfToken(source, start)) - start, WIDEST));
+  const before = lines?.[line - 2];
+  const shown = [
+    ...(before === undefined || before.trim() === ''
+      ? []
+      : [`${String(line - 1).padStart(gutter.length)} ${colors.dim(bar)} ${shorten(before)}`]),
+    `${line} ${colors.dim(bar)} ${shorten(source)}`,
+    `${gutter} ${colors.dim(unicode ? '·' : ':')} ${' '.repeat(start)}${colors.red((unicode ? '─' : '^').repeat(width))}${label.text === undefined ? '' : ` ${sanitize(label.text)}`}`,
+  ];
+  return [head, ...shown, `${gutter} ${colors.dim(end)}`].join('\n');
+}
+
+function shorten(line: string): string {
+  const text = sanitize(line).replaceAll('\t', ' ');
+  return text.length > WIDEST ? `${text.slice(0, WIDEST)}…` : text;
+}
+
+/** Column after the word, call or text that begins at the position. */
+function lengthOfToken(source: string, start: number): number {
+  const rest = source.slice(start);
+  const token = /^(?:new\s+)?[\w$.]+|^(['"`])(?:(?!\1).)*\1/.exec(rest)?.[0] ?? rest.slice(0, 1);
+  return start + Math.max(token.length, 1);
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { bugReport, EXIT } from './failure.ts';
+import { terminal, type Terminal } from './terminal.ts';
+
+declare const CHARTHOUSE_VERSION: string;
+
+const version = typeof CHARTHOUSE_VERSION === 'string' ? CHARTHOUSE_VERSION : 'development';
+
+/** The terminal as the global flags want it. */
+function terminalFor(program: Command): Terminal {
+  const { color } = program.opts<{ color?: boolean }>();
+  // commander gives a negatable flag a default; only a flag that was given is a decision.
+  const given = program.getOptionValueSource('color') === 'cli';
+  return terminal(process.env, given && color !== undefined ? { color } : {});
+}
+
+function commands(): Command {
+  const program = new Command('charthouse')
+    .description('Kubernetes apps in TypeScript: typed constructs, checked manifests, real Helm charts.')
+    .version(version, '--version', 'print the version')
+    .option('--color', 'colour the output')
+    .option('--no-color', 'do not colour the output')
+    .helpCommand('help [command]', 'explain a command')
+    .showHelpAfterError('(see charthouse help)')
+    .exitOverride();
+
+  program
+    .command('synth')
+    .alias('synthesize')
+    .description('synthesize the app: check it and write its manifests')
+    .option('-a, --app <command>', 'command that runs the app (default: `app` of cdk8s.yaml)')
+    .option('-o, --output <folder>', 'output folder (default: `output` of cdk8s.yaml, then dist)')
+    .option('-p, --stdout', 'print all manifests as one YAML stream instead of writing them')
+    .option('--check', 'write nothing; exit 1 when the output folder is stale')
+    .option('-k, --kubernetes <version...>', 'Kubernetes versions to check against, such as 1.35')
+    .option('--strict', 'errors fail the run')
+    .option('--no-strict', 'errors are told and do not fail the run')
+    .option('--no-types', 'do not check types')
+    .option('--allow-empty', 'an app without resources is not an error')
+    .option('--verbose', 'show what the app prints')
+    .option('-q, --quiet', 'show errors only')
+    .option('--format <format>', 'plain or helm')
+    .option('--chart-api-version <version>', 'v1 or v2, for --format helm')
+    .option('--chart-version <version>', 'version of the chart, for --format helm')
+    .option('--plugins-dir <folder>', 'where validation plugins are installed')
+    .option('--validate', 'run the validation plugins of cdk8s.yaml')
+    .option('--no-validate', 'do not run validation plugins')
+    .option('--validation-reports-output-file <file>', 'write the reports of validation plugins to a new file')
+    .addOption(new Option('--check-upgrade').hideHelp())
+    .addOption(new Option('--no-check-upgrade').hideHelp())
+    .action(async (_options, command: Command) => {
+      const { run } = await import('./commands/synth.ts');
+      process.exitCode = await run(process.cwd(), givenOptions(command), process.env, terminalFor(program));
+    });
+
+  return program;
+}
+
+/** Only what was given: the defaults that commander sets for negatable options would hide the configuration. */
+function givenOptions(command: Command): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) === 'cli'),
+  );
+}
+
+// A reader that has seen enough, as in `charthouse synth -p | head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+async function main(): Promise<void> {
+  try {
+    await commands().parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+      return;
+    }
+    process.stderr.write(bugReport(error));
+    process.exitCode = EXIT.bug;
+  }
+}
+
+void main();

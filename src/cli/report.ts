@@ -1,0 +1,75 @@
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { describe } from '../model/resource.ts';
+import { frame, type SourceReader } from './frame.ts';
+import { sanitize } from './sanitize.ts';
+import type { Channel } from './terminal.ts';
+
+/** Findings for people, most severe first, each with its place, what it is about and the way out. */
+export function report(diagnostics: readonly Diagnostic[], read: SourceReader, channel: Channel): string {
+  return grouped(diagnostics)
+    .map(({ diagnostic, count }) => entry(diagnostic, count, read, channel))
+    .join('\n');
+}
+
+/** `2 errors, 1 warning`; nothing where there are none. */
+export function summary(diagnostics: readonly Diagnostic[]): string {
+  const parts = (['error', 'warning'] as const).flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+  });
+  return parts.join(', ');
+}
+
+interface Group {
+  readonly diagnostic: Diagnostic;
+  readonly count: number;
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The same finding from the same line, as a loop makes it, is told once. */
+function grouped(diagnostics: readonly Diagnostic[]): readonly Group[] {
+  const groups = new Map<string, { diagnostic: Diagnostic; count: number }>();
+  for (const diagnostic of diagnostics) {
+    const { code, field, message, labels, resource } = diagnostic;
+    const [label] = labels;
+    const source =
+      label === undefined ? (resource === undefined ? '' : describe(resource)) : JSON.stringify(label.place);
+    const key = [code, field, message, source].join('\n');
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { diagnostic, count: 1 });
+    else known.count += 1;
+  }
+  return [...groups.values()].toSorted((left, right) => compare(left.diagnostic, right.diagnostic));
+}
+
+function compare(left: Diagnostic, right: Diagnostic): number {
+  const severity = ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity);
+  if (severity !== 0) return severity;
+  const [a, b] = [left.labels[0]?.place, right.labels[0]?.place];
+  if (a === undefined || b === undefined) return 0;
+  return a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1;
+}
+
+function entry(diagnostic: Diagnostic, count: number, read: SourceReader, channel: Channel): string {
+  const { colors } = channel;
+  const { code, severity, message, resource, field, construct, versions, labels, help } = diagnostic;
+  const paint = severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.cyan;
+  const about = [
+    ...(resource === undefined ? [] : [`${describe(resource)}${field === undefined ? '' : `  ${field}`}`]),
+    ...(versions === undefined ? [] : [`Kubernetes ${versions.join(', ')}`]),
+    ...(construct === undefined || construct === '' ? [] : [`in ${construct.replaceAll('/', ' › ')}`]),
+    ...(count > 1 ? [`and ${count - 1} more from this line`] : []),
+  ];
+  return [
+    `${paint(colors.bold(`${severity}[${code}]`))}: ${colors.bold(sanitize(message))}`,
+    ...labels.map((label) => indent(frame(label, read, channel))),
+    ...about.map((line) => `  ${colors.dim(sanitize(line))}`),
+    ...(help === undefined ? [] : [`  ${colors.green('help')}: ${sanitize(help)}`]),
+    '',
+  ].join('\n');
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type CustomResource, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
+import { type CustomResources, customResources } from '../kubernetes/custom-resources.ts';
+import { isBuiltInGroup } from '../kubernetes/kinds.ts';
+import { isKubernetesObject, type Resource } from '../model/resource.ts';
+import { isReadable } from '../read/document.ts';
+import { readText } from '../read/documents.ts';
+
+export interface CustomResourceSources {
+  readonly project: string;
+  /** Folder of generated bindings, which keep the schemas of their resources beside them. */
+  readonly importDirectory: string;
+  /** Files or folders with definitions. */
+  readonly crds: readonly string[];
+}
+
+/** Definitions of the custom resources among the resources; none are read when there are none. */
+export function knownCustomResources(resources: readonly Resource[], sources: CustomResourceSources): CustomResources {
+  const groups = new Set(resources.map(({ id }) => id.group).filter((group) => !isBuiltInGroup(group)));
+  const ofTheSet = resources
+    .filter(({ id }) => id.kind === 'CustomResourceDefinition')
+    .flatMap(({ object }) => definitionOf(object));
+  if (groups.size === 0) return customResources(ofTheSet);
+  const imported = [...groups].flatMap((group) => {
+    const folder = path.join(sources.project, sources.importDirectory, group);
+    return existsSync(folder) ? filesIn(folder).filter((file) => file.endsWith('.schema.json')) : [];
+  });
+  const configured = sources.crds.flatMap((name) => filesIn(path.resolve(sources.project, name)));
+  return customResources([...[...imported, ...configured].flatMap(definitionsIn), ...ofTheSet]);
+}
+
+function filesIn(location: string): readonly string[] {
+  if (!statSync(location).isDirectory()) return [location];
+  return readdirSync(location, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ya?ml|json)$/.test(name))
+    .toSorted()
+    .map((name) => path.join(location, name));
+}
+
+function definitionsIn(file: string): readonly CustomResource[] {
+  return readText(file, readFileSync(file, 'utf8')).flatMap((document) =>
+    isReadable(document) && isKubernetesObject(document.value) ? definitionOf(document.value) : [],
+  );
+}
+
+function definitionOf(object: unknown): readonly CustomResource[] {
+  const read = readCustomResource(object);
+  return isCustomResourceFault(read) ? [] : [read];
+}

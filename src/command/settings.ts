@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CONFIG_FILE, type ConfigFile, readConfig, type ValidationPlugin } from '../load/config.ts';
+import { LoadError } from '../load/load-error.ts';
+import { MINORS } from '../kubernetes/kinds.ts';
+
+/** What flags say; absent means that the flag was not given. */
+export interface Flags {
+  readonly app?: string;
+  readonly output?: string;
+  readonly stdout?: boolean;
+  readonly pluginsDir?: string;
+  readonly validate?: boolean;
+  readonly validationReportsOutputFile?: string;
+  readonly format?: string;
+  readonly chartApiVersion?: string;
+  readonly chartVersion?: string;
+  readonly kubernetes?: readonly string[];
+  readonly strict?: boolean;
+  readonly types?: boolean;
+  readonly check?: boolean;
+  readonly allowEmpty?: boolean;
+}
+
+/** Everything a synthesis needs to know, from flags, variables, the file and defaults, in this order. */
+export interface Settings {
+  readonly project: string;
+  readonly app: string;
+  readonly output: string;
+  readonly to: 'folder' | 'stdout' | 'check';
+  /** Findings that are errors fail the run. */
+  readonly strict: boolean;
+  /** An existing cdk8s project: no `charthouse` key in its configuration. */
+  readonly dropIn: boolean;
+  readonly kubernetes: readonly string[];
+  readonly profile: 'restricted' | 'baseline' | 'none';
+  readonly defaults: 'own' | 'all';
+  readonly crds: readonly string[];
+  readonly importDirectory: string;
+  readonly allowEmpty: boolean;
+  readonly types: boolean;
+  readonly numberedFiles: boolean;
+  readonly helm?: { readonly chartApiVersion: 'v1' | 'v2'; readonly chartVersion: string };
+  readonly validations?: string | readonly ValidationPlugin[];
+  readonly pluginsDirectory?: string;
+  readonly reportsFile?: string;
+  readonly imports: readonly string[];
+  readonly keepKeyOrder: boolean;
+  /** Write construct-metadata.json, as asked by `CDK8S_RECORD_CONSTRUCT_METADATA`. */
+  readonly recordMetadata: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Brings together what the caller, the environment and `cdk8s.yaml` say: flag, then `CDK8S_…` variable, then file,
+ * then default.
+ *
+ * @throws {LoadError} when something is unknown, malformed or contradicts itself; nothing has been touched.
+ */
+export function settle(project: string, flags: Flags, environment: Environment): Settings {
+  const config = readFile(project);
+  const option = (flag: string | undefined, variable: string, inFile: string | undefined): string | undefined =>
+    flag ?? (environment[`CDK8S_${variable}`] || undefined) ?? inFile;
+  const own = config.charthouse ?? {};
+  const dropIn = config.charthouse === undefined;
+  const app = option(flags.app, 'APP', config.app);
+  if (app === undefined) {
+    throw wrong(
+      'config/no-app',
+      'Missing required argument: app',
+      `Set \`app\` in ${CONFIG_FILE}, for instance "npx ts-node main.ts", or give --app.`,
+    );
+  }
+  const kubernetes = versions(flags.kubernetes ?? own.kubernetes ?? defaultVersions());
+  const helm = helmSettings(
+    option(flags.format, 'FORMAT', config.synthConfig?.format),
+    option(flags.chartApiVersion, 'CHART_API_VERSION', config.synthConfig?.chartApiVersion),
+    option(flags.chartVersion, 'CHART_VERSION', config.synthConfig?.chartVersion),
+    flags.stdout === true,
+  );
+  const output = option(flags.output, 'OUTPUT', config.output) ?? 'dist';
+  if (flags.stdout === true && flags.output !== undefined && flags.output !== config.output) {
+    throw wrong(
+      'config/contradiction',
+      "'--output' and '--stdout' are mutually exclusive. Please only use one.",
+      'Leave one of them out.',
+    );
+  }
+  const validations = flags.validate === false ? undefined : config.validations;
+  const pluginsDirectory = option(flags.pluginsDir, 'PLUGINS_DIR', config.pluginsDirectory);
+  const reportsFile = flags.validationReportsOutputFile ?? environment['CDK8S_VALIDATION_REPORTS_OUTPUT_FILE'];
+  return {
+    project,
+    app,
+    output,
+    to: flags.stdout === true ? 'stdout' : flags.check === true ? 'check' : 'folder',
+    dropIn,
+    strict: flags.strict ?? own.strict ?? !dropIn,
+    kubernetes,
+    profile: own.profile ?? 'restricted',
+    defaults: own.defaults ?? 'own',
+    crds: own.crds ?? [],
+    importDirectory: config.importDirectory ?? 'imports',
+    allowEmpty: flags.allowEmpty ?? own.allowEmpty ?? false,
+    types: flags.types ?? own.types ?? true,
+    numberedFiles: own.numberedFiles ?? dropIn,
+    imports: config.imports ?? [],
+    keepKeyOrder: Boolean(environment['CDK8S_DISABLE_SORT']),
+    recordMetadata: environment['CDK8S_RECORD_CONSTRUCT_METADATA'] === 'true',
+    ...(helm === undefined ? {} : { helm }),
+    ...(validations === undefined ? {} : { validations }),
+    ...(pluginsDirectory === undefined ? {} : { pluginsDirectory }),
+    ...(reportsFile === undefined ? {} : { reportsFile }),
+  };
+}
+
+function readFile(project: string): ConfigFile {
+  const file = path.join(project, CONFIG_FILE);
+  if (!existsSync(file)) return {};
+  const { config, problems } = readConfig(readFileSync(file, 'utf8'));
+  if (problems.length > 0) throw new LoadError('configuration', problems);
+  return config;
+}
+
+function defaultVersions(): readonly string[] {
+  return MINORS.toSorted((left, right) => left - right)
+    .slice(-2)
+    .map((minor) => `1.${minor}`);
+}
+
+function versions(wanted: readonly string[]): readonly string[] {
+  const known = MINORS.map((minor) => `1.${minor}`);
+  const unknown = wanted.find((version) => !known.includes(version));
+  if (unknown === undefined) return [...new Set(wanted)];
+  throw wrong('config/kubernetes', `Kubernetes ${unknown} is not known`, `Known: ${known.join(', ')}.`);
+}
+
+// Semantic Versioning 2.0.0, https://semver.org
+const SEMANTIC =
+  /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*)?(?:\+[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*)?$/;
+
+function helmSettings(
+  format: string | undefined,
+  apiVersion: string | undefined,
+  version: string | undefined,
+  stdout: boolean,
+): Settings['helm'] {
+  if (format !== undefined && format !== 'plain' && format !== 'helm') {
+    throw wrong(
+      'config/format',
+      `You need to specify synthesis format either as plain or helm but received: ${format}`,
+      'Use --format plain or --format helm.',
+    );
+  }
+  if (apiVersion !== undefined && apiVersion !== 'v1' && apiVersion !== 'v2') {
+    throw wrong(
+      'config/chart',
+      `You need to specify helm chart api version either as v1 or v2 but received: ${apiVersion}`,
+      'Use v2.',
+    );
+  }
+  if (format !== 'helm') {
+    if (apiVersion !== undefined || version !== undefined) {
+      throw wrong(
+        'config/chart',
+        'You need to specify helm as the format when a chart version or chart API version is given',
+        'Add --format helm.',
+      );
+    }
+    return undefined;
+  }
+  if (version === undefined)
+    throw wrong(
+      'config/chart',
+      'You need to specify the chart version when the format is helm',
+      'Add --chart-version 0.1.0.',
+    );
+  if (!SEMANTIC.test(version))
+    throw wrong(
+      'config/chart',
+      `The chart version ${version} is not a semantic version`,
+      'Use three numbers, as in 1.0.0. See https://semver.org',
+    );
+  if (stdout)
+    throw wrong('config/contradiction', 'A chart has several files and cannot go to stdout', 'Leave out --stdout.');
+  return { chartApiVersion: apiVersion ?? 'v2', chartVersion: version };
+}
+
+function wrong(code: string, message: string, help: string): LoadError {
+  return new LoadError('configuration', [{ code, severity: 'error', message, labels: [], help }]);
+}

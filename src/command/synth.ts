@@ -1,0 +1,118 @@
+import type { Manifest } from '../emit/manifests.ts';
+import { load, type LoadedFiles, type LoadedTrees } from '../load/load.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { OutputFile } from '../model/file.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Change } from '../write/change.ts';
+import { preview, write } from '../write/write.ts';
+import { inspect } from './inspect.ts';
+import { knownCustomResources } from './known-custom-resources.ts';
+import { renderFiles, renderTrees } from './render.ts';
+import type { Settings } from './settings.ts';
+
+export interface SynthHost {
+  /** Settles once the program has nothing left to do. */
+  readonly whenIdle: () => Promise<void>;
+  /** Folders whose stack frames are not the author's. */
+  readonly libraries: readonly string[];
+  /** Told as soon as the program has run and what it made is about to be written. */
+  readonly onManifests?: (manifests: readonly Manifest[]) => void;
+}
+
+export interface SynthResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Errors stopped the run: nothing was written. */
+  readonly failed: boolean;
+  /** Manifests in the order in which they are to be applied. */
+  readonly manifests: readonly Manifest[];
+  readonly files: readonly OutputFile[];
+  readonly resources: readonly Resource[];
+  readonly charts: number;
+  /** What was, or with `check` would be, done to the output folder. */
+  readonly change?: Change;
+  /** What the program printed to stdout. */
+  readonly output: string;
+  /** What the user should know that is no finding. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The main job: load, build, default, check, emit, write.
+ *
+ * @throws {LoadError} when the configuration or the program does not let the run begin or end
+ * @throws {BuildError} when the tree cannot be built
+ * @throws {WriteError} when the output folder is refused or cannot be written
+ */
+export async function synth(settings: Settings, host: SynthHost): Promise<SynthResult> {
+  const loaded = await load({
+    project: settings.project,
+    app: settings.app,
+    outdir: settings.output,
+    environment: { CDK8S_RECORD_CONSTRUCT_METADATA: String(settings.recordMetadata) },
+    types: settings.types ? (settings.dropIn ? 'as the command' : 'always') : 'never',
+    whenIdle: host.whenIdle,
+    libraries: host.libraries,
+  });
+  const rendered = loaded.type === 'trees' ? renderTrees(loaded, settings) : renderFiles(loaded);
+  const customResources = knownCustomResources(rendered.resources, settings);
+  const types = await typesOf(loaded);
+  const diagnostics = [
+    ...types.diagnostics,
+    ...rendered.diagnostics,
+    ...inspect(rendered.resources, { kubernetes: settings.kubernetes, customResources }),
+    ...emptiness(rendered.resources, settings),
+  ];
+  const files = [...rendered.manifests, ...rendered.others];
+  const result = {
+    diagnostics,
+    manifests: rendered.manifests,
+    files,
+    resources: rendered.resources,
+    charts: rendered.charts,
+    output: loaded.output,
+    notes: types.notes,
+  };
+  const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+  // A program that does not compile would not have run under ts-node either.
+  if (types.diagnostics.some(isError) || (settings.strict && diagnostics.some(isError)))
+    return { ...result, failed: true };
+  host.onManifests?.(rendered.manifests);
+  return { ...result, failed: false, ...output(files, settings) };
+}
+
+function output(files: readonly OutputFile[], settings: Settings): { readonly change?: Change } {
+  if (settings.to === 'stdout') return {};
+  const options = { project: settings.project, output: settings.output, adopt: isOutputOfCdk8s };
+  return { change: settings.to === 'check' ? preview(files, options) : write(files, options) };
+}
+
+/** Files that cdk8s writes: an output folder without inventory that holds nothing else is taken over. */
+function isOutputOfCdk8s(file: string): boolean {
+  return /\.k8s\.yaml$|^construct-metadata\.json$/.test(file);
+}
+
+async function typesOf(
+  loaded: LoadedTrees | LoadedFiles,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly string[] }> {
+  if (loaded.type === 'files' || loaded.types === undefined) return { diagnostics: [], notes: [] };
+  const { diagnostics, note } = await loaded.types.finished();
+  const inputs = new Set(loaded.inputs);
+  // Tests and other programs of the project are checked with it, but only this one was asked for.
+  const ofTheProgram = diagnostics.filter(
+    ({ labels: [label] }) => label === undefined || inputs.has(label.place.file) || label.place.file.endsWith('.d.ts'),
+  );
+  return { diagnostics: ofTheProgram, notes: note === undefined ? [] : [note] };
+}
+
+function emptiness(resources: readonly Resource[], settings: Settings): readonly Diagnostic[] {
+  if (resources.length > 0 || settings.allowEmpty) return [];
+  return [
+    {
+      code: 'app/empty',
+      severity: 'error',
+      message: 'the app yields no resources',
+      labels: [],
+      help: 'If that is meant, set `allowEmpty: true` below `charthouse` in cdk8s.yaml or give --allow-empty.',
+    },
+  ];
+}
