@@ -22,6 +22,7 @@ import { defaultHorizontalPodAutoscaler, defaultHorizontalPodAutoscalerV1 } from
 import { defaultIngressClass } from './ingress-class.ts';
 import { defaultLimitRange } from './limit-range.ts';
 import { defaultNamespace } from './namespace.ts';
+import { defaultCronJob, defaultJob } from './jobs.ts';
 import { defaultNetworkPolicy } from './network-policy.ts';
 import { defaultNode } from './node.ts';
 import { defaultPersistentVolumeClaim } from './persistent-volume-claim.ts';
@@ -29,10 +30,19 @@ import { defaultPersistentVolume } from './persistent-volume.ts';
 import { defaultPriorityClass } from './priority-class.ts';
 import { defaultResourceClaim, defaultResourceClaimTemplate } from './resource-claim.ts';
 import { defaultResourceQuota } from './resource-quota.ts';
+import { defaultPod } from './pod.ts';
 import { defaultBinding } from './role-binding.ts';
 import { defaultSecret } from './secret.ts';
 import { defaultServiceAccount } from './service-account.ts';
 import { defaultService } from './service.ts';
+import {
+  defaultDaemonSet,
+  defaultDeployment,
+  defaultPodTemplate,
+  defaultReplicaSet,
+  defaultReplicationController,
+  defaultStatefulSet,
+} from './workloads.ts';
 import { defaultStorageClass } from './storage-class.ts';
 import { defaultVolumeAttachment } from './volume-attachment.ts';
 
@@ -49,6 +59,9 @@ export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   '/Node': defaultNode,
   '/PersistentVolume': defaultPersistentVolume,
   '/PersistentVolumeClaim': defaultPersistentVolumeClaim,
+  '/Pod': defaultPod,
+  '/PodTemplate': defaultPodTemplate,
+  '/ReplicationController': defaultReplicationController,
   '/ResourceQuota': defaultResourceQuota,
   '/Secret': defaultSecret,
   '/Service': defaultService,
@@ -61,8 +74,14 @@ export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration': defaultValidatingWebhooks,
   'apiextensions.k8s.io/CustomResourceDefinition': defaultCustomResourceDefinition,
   'apiregistration.k8s.io/APIService': defaultApiService,
+  'apps/DaemonSet': defaultDaemonSet,
+  'apps/Deployment': defaultDeployment,
+  'apps/ReplicaSet': defaultReplicaSet,
+  'apps/StatefulSet': defaultStatefulSet,
   'autoscaling/v1/HorizontalPodAutoscaler': defaultHorizontalPodAutoscalerV1,
   'autoscaling/v2/HorizontalPodAutoscaler': defaultHorizontalPodAutoscaler,
+  'batch/CronJob': defaultCronJob,
+  'batch/Job': defaultJob,
   'discovery.k8s.io/EndpointSlice': defaultEndpointSlice,
   'flowcontrol.apiserver.k8s.io/FlowSchema': defaultFlowSchema,
   'flowcontrol.apiserver.k8s.io/v1/PriorityLevelConfiguration': defaultPriorityLevelConfiguration,

@@ -25,7 +25,18 @@ const STANDARD = new Set([
   'services.nodeports',
   'services.loadbalancers',
 ]);
+const NAME_HELP = 'Resources of devices have a domain in their name, such as nvidia.com/gpu.';
 const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+/** The name of any resource: a known one, or one with a domain. */
+export function validateResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
+  const before = errors.size;
+  checkFormat(name, qualifiedName, path, errors);
+  if (errors.size > before || name.includes('/') || STANDARD.has(name)) return;
+  if (!/^(requests\.)?hugepages-/.test(name)) {
+    errors.invalid(path, name, 'must be a standard resource type or fully qualified', NAME_HELP);
+  }
+}
 
 /**
  * The name of a resource that a container can use: `cpu`, `hugepages-2Mi`, `example.com/gpu`.
@@ -33,13 +44,8 @@ const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
  * Source: kubernetes `pkg/apis/core/validation`, `pkg/apis/core/helper`.
  */
 export function validateContainerResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
-  const before = errors.size;
-  checkFormat(name, qualifiedName, path, errors);
-  const plain = !name.includes('/');
-  if (errors.size === before && plain && !STANDARD.has(name) && !/^(requests\.)?hugepages-/.test(name)) {
-    errors.invalid(path, name, 'must be a standard resource type or fully qualified');
-  }
-  if (plain) {
+  validateResourceName(name, path, errors);
+  if (!name.includes('/')) {
     if (!OF_CONTAINERS.has(name) && !name.startsWith('hugepages-')) {
       errors.invalid(path, name, 'must be a standard resource for containers');
     }

@@ -1,0 +1,56 @@
+import type { Deployment, DeploymentStrategy } from '../../../kubernetes/generated/objects.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import { FieldPath } from '../field-path.ts';
+import type { KindRules } from '../kind-rules.ts';
+import { nameIsSubdomain } from '../object-names.ts';
+import { validateCount } from '../shared/count.ts';
+import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
+import { nameWarnings, templateWarnings } from '../shared/pod-warnings.ts';
+import { countOf, goStrategy } from '../shared/rolling-update.ts';
+import { validateReplicated } from '../shared/workload-selector.ts';
+import { dropDisabledOfWorkload } from '../shared/workload-template.ts';
+
+const SPEC = FieldPath.of('spec');
+const STRATEGY = SPEC.child('strategy');
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
+export const deployment: KindRules<Deployment> = {
+  name: nameIsSubdomain,
+  dropDisabled: dropDisabledOfWorkload,
+  validate({ spec = {} }, errors, context) {
+    const { minReadySeconds = 0, progressDeadlineSeconds: deadline } = spec;
+    validateCount(spec.replicas, SPEC.child('replicas'), errors);
+    validateReplicated(spec, SPEC, errors, context);
+    validateStrategy(spec.strategy ?? {}, errors);
+    validateCount(minReadySeconds, SPEC.child('minReadySeconds'), errors);
+    validateCount(spec.revisionHistoryLimit, SPEC.child('revisionHistoryLimit'), errors);
+    validateCount(deadline, SPEC.child('progressDeadlineSeconds'), errors);
+    if (deadline !== undefined && deadline <= minReadySeconds) {
+      errors.invalid(SPEC.child('progressDeadlineSeconds'), deadline, 'must be greater than minReadySeconds');
+    }
+  },
+  warnings({ metadata, spec }, context) {
+    return [...nameWarnings(metadata), ...templateWarnings(spec?.template, SPEC.child('template'), context)];
+  },
+};
+
+function validateStrategy({ type = '', rollingUpdate }: DeploymentStrategy, errors: FieldErrors): void {
+  const rollingPath = STRATEGY.child('rollingUpdate');
+  if (type === 'Recreate') {
+    if (rollingUpdate) errors.forbidden(rollingPath, "may not be specified when strategy `type` is 'Recreate'");
+    return;
+  }
+  if (type !== 'RollingUpdate') {
+    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), ['Recreate', 'RollingUpdate']);
+    return;
+  }
+  const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate ?? {};
+  const unavailablePath = rollingPath.child('maxUnavailable');
+  validateIntOrPercent(maxUnavailable, unavailablePath, errors);
+  validateIntOrPercent(maxSurge, rollingPath.child('maxSurge'), errors);
+  if (countOf(maxUnavailable) === 0 && countOf(maxSurge) === 0) {
+    const help = 'An update needs room: let one pod more run, or one less.';
+    errors.invalid(unavailablePath, maxUnavailable, 'may not be 0 when `maxSurge` is 0', help);
+  }
+  validateAtMost100Percent(maxUnavailable, unavailablePath, errors);
+}

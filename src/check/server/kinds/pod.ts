@@ -1,0 +1,75 @@
+import type { Pod } from '../../../kubernetes/generated/objects.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import { FieldPath } from '../field-path.ts';
+import type { KindRules } from '../kind-rules.ts';
+import { nameIsSubdomain } from '../object-names.ts';
+import { validateAppArmorAgreement } from '../shared/app-armor.ts';
+import { validateImageOfPod } from '../shared/container.ts';
+import { validatePodAnnotations } from '../shared/pod-annotations.ts';
+import { annotatedProfiles, isSameProfile, preparePod, withAppArmorFields } from '../shared/pod-preparation.ts';
+import { validatePodSpec } from '../shared/pod-spec.ts';
+import { NO_APP_ARMOR, podNameWarnings, podWarnings } from '../shared/pod-warnings.ts';
+import { validateSeccompAgreement } from '../shared/seccomp.ts';
+
+const METADATA = FieldPath.of('metadata');
+const SPEC = FieldPath.of('spec');
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/ */
+export const pod: KindRules<Pod> = {
+  name: nameIsSubdomain,
+  dropDisabled: preparePod,
+  validate(prepared, errors, context) {
+    const { metadata = {}, spec = {} } = withAppArmorFields(prepared);
+    const annotations = metadata.annotations ?? {};
+    validatePodAnnotations(metadata, spec, METADATA.child('annotations'), errors, context);
+    validatePodSpec(spec, metadata, SPEC, errors, context);
+    validateTokens(prepared, errors);
+    for (const list of ['containers', 'initContainers'] as const) {
+      (spec[list] ?? []).forEach((container, position) => {
+        validateImageOfPod(container, SPEC.child(list).index(position), errors);
+      });
+    }
+    validateCreation(prepared, errors);
+    validateSeccompAgreement(annotations, spec, SPEC, errors);
+    validateAppArmorAgreement(annotations, spec, SPEC, errors);
+  },
+  warnings(object, context) {
+    return [
+      ...appArmorWarnings(object),
+      ...podNameWarnings(object.metadata),
+      ...podWarnings(object.spec ?? {}, object.metadata, FieldPath.of(), false, context),
+    ];
+  },
+};
+
+/** A token is for a service account. Where the admission plugin is on it fills in `default`, so that this is not seen. */
+function validateTokens({ spec = {} }: Pod, errors: FieldErrors): void {
+  if (spec.serviceAccountName) return;
+  (spec.volumes ?? []).forEach(({ projected }, position) => {
+    (projected?.sources ?? []).forEach((source, at) => {
+      if (!source.serviceAccountToken) return;
+      const sourcePath = SPEC.child('volumes').index(position).child('projected', 'sources').index(at);
+      const refused = 'must not be specified when serviceAccountName is not set';
+      errors.forbidden(sourcePath.child('serviceAccountToken'), refused);
+    });
+  });
+}
+
+function validateCreation({ spec = {} }: Pod, errors: FieldErrors): void {
+  if ((spec.ephemeralContainers ?? []).length > 0) {
+    const help = 'Add ephemeral containers to a running pod with kubectl debug.';
+    errors.forbidden(SPEC.child('ephemeralContainers'), 'cannot be set on create', help);
+  }
+  if (spec.nodeName && (spec.schedulingGates ?? []).length > 0) {
+    errors.forbidden(SPEC.child('nodeName'), 'cannot be set until all schedulingGates have been cleared');
+  }
+}
+
+function appArmorWarnings(object: Pod): string[] {
+  const ofPod = object.spec?.securityContext?.appArmorProfile;
+  return annotatedProfiles(object).flatMap(({ key, profile }) =>
+    profile !== undefined && isSameProfile(profile, ofPod)
+      ? []
+      : [`${METADATA.child('annotations').key(key)}: ${NO_APP_ARMOR}`],
+  );
+}

@@ -1,0 +1,59 @@
+/** What a workload asks of the template of its pods. */
+import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generated/objects.ts';
+import type { ServerContext } from '../context.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
+import { dropDisabledOfTemplate } from './pod-features.ts';
+import { goLabels, isEmptySelector, selects } from './selector-match.ts';
+
+const MISMATCH_HELP = 'Give the template the labels that the selector asks for.';
+
+/** An empty selector is told elsewhere. */
+export function validateSelected(
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec | undefined,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
+  if (selector && isEmptySelector(selector)) return;
+  const labels = template?.metadata?.labels;
+  if (!selects(selector, labels)) reportMismatch(labels, path, errors);
+}
+
+export function reportMismatch(
+  labels: Readonly<Record<string, string>> | undefined,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
+  const told = '`selector` does not match template `labels`';
+  errors.invalid(path.child('metadata', 'labels'), goLabels(labels), told, MISMATCH_HELP);
+}
+
+/** Pods of a workload that keeps them running restart and have no deadline. */
+export function validateKeptRunning(
+  template: PodTemplateSpec | undefined,
+  kind: string,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
+  const { restartPolicy = '', activeDeadlineSeconds } = template?.spec ?? {};
+  if (restartPolicy !== 'Always') {
+    const help = 'Pods that run to an end belong to a Job.';
+    errors.notSupported(path.child('spec', 'restartPolicy'), named(restartPolicy), ['Always'], help);
+  }
+  if (activeDeadlineSeconds !== undefined) {
+    const refused = `activeDeadlineSeconds in ${kind} is not Supported`;
+    errors.forbidden(path.child('spec', 'activeDeadlineSeconds'), refused);
+  }
+}
+
+/** For objects with their template at `spec.template`. */
+export function dropDisabledOfWorkload<
+  S extends { readonly template?: PodTemplateSpec },
+  T extends { readonly spec?: S },
+>(object: T, context: ServerContext): T {
+  const { spec } = object;
+  const template = dropDisabledOfTemplate(spec?.template, context);
+  return template ? { ...object, spec: { ...spec, template } } : object;
+}
