@@ -5,6 +5,7 @@ import { apiVersionOf, minorsServing, replacementFor, servedKind, type Kind } fr
 import { groupVersion } from '../../model/resource.ts';
 import { admitPriority, withDefaultTolerations } from './admission.ts';
 import type { ServerContext } from './context.ts';
+import { judgeCustomResource } from './custom-resource/judge-custom-resource.ts';
 import { decode } from './decode.ts';
 import { FieldErrors } from './field-errors.ts';
 import type { AnyKindRules } from './kind-rules.ts';
@@ -36,7 +37,13 @@ export function judge(value: unknown, context: ServerContext, reading: Reading =
   if ('verdict' in target) return target;
   const { apiVersion, kind, object } = target;
   const served = servedKind(apiVersion, kind, context.minor);
-  if (served === undefined) return unserved(apiVersion, kind, context);
+  if (served === undefined) {
+    const { group, version } = groupVersion(apiVersion);
+    const custom = context.customResources?.find(group, version, kind);
+    return custom === undefined
+      ? unserved(apiVersion, kind, context)
+      : judgeCustomResource(object, custom, reading.strictErrors, context, metadataInRequest);
+  }
   const definition = kindDefinition(apiVersion, kind, context.minor);
   if (definition === undefined) return { verdict: 'unknown', why: `the fields of ${kind} are not known`, warnings: [] };
   const decoded = decode(object, definition, context.minor, reading.strictErrors);
@@ -121,6 +128,10 @@ function targetOf(value: unknown): Target | Rejected {
 /** A kind that a release does not serve; of a group that is not Kubernetes' own it may be a custom resource. */
 function unserved(apiVersion: string, kind: string, context: ServerContext): Verdict {
   const { group } = groupVersion(apiVersion);
+  const versions = context.customResources?.versionsOf(group, kind) ?? [];
+  if (versions.length > 0) {
+    return { ...notServed(kind, apiVersion), help: `The definition serves ${kind} in ${versions.join(', ')}.` };
+  }
   if (group.includes('.') && !group.endsWith('.k8s.io')) {
     return {
       verdict: 'unknown',
@@ -145,10 +156,13 @@ function servingHelp(apiVersion: string, kind: string, minor: number): string {
 
 /** The object as the request makes it: in a namespace or in none, with a name when one has to be generated. */
 function inRequest(object: object, kind: Kind): object {
-  const { namespace: given, ...metadata } = metadataOf(object);
-  const namespace = given === undefined || given === '' ? 'default' : given;
+  return { ...object, metadata: metadataInRequest(metadataOf(object), kind.namespaced) };
+}
+
+function metadataInRequest({ namespace: given, ...metadata }: ObjectMeta, namespaced: boolean): ObjectMeta {
   const named = withGeneratedName(metadata);
-  return { ...object, metadata: kind.namespaced ? { ...named, namespace } : named };
+  if (!namespaced) return named;
+  return { ...named, namespace: given === undefined || given === '' ? 'default' : given };
 }
 
 function withGeneratedName(metadata: ObjectMeta): ObjectMeta {

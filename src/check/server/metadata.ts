@@ -20,8 +20,12 @@ export interface MetadataRules {
   readonly standardFinalizers: boolean;
 }
 
-export function validateMetadata(metadata: ObjectMeta, rules: MetadataRules, errors: FieldErrors): void {
-  const path = FieldPath.of('metadata');
+export function validateMetadata(
+  metadata: ObjectMeta,
+  rules: MetadataRules,
+  errors: FieldErrors,
+  path = FieldPath.of('metadata'),
+): void {
   const { name = '', generateName = '', namespace = '' } = metadata;
   if (generateName !== '') {
     for (const text of rules.name(generateName, true)) errors.invalid(path.child('generateName'), generateName, text);
