@@ -1,7 +1,7 @@
 import { kindDefinition } from '../../kubernetes/definitions.ts';
 import { defaultObject } from '../../kubernetes/defaulting/index.ts';
 import type { ObjectMeta } from '../../kubernetes/generated/objects.ts';
-import { apiVersionOf, minorsServing, replacementFor, servedKind, type Kind } from '../../kubernetes/kinds.ts';
+import { apiVersionOf, isBuiltInGroup, minorsServing, replacementFor, servedKind, type Kind } from '../../kubernetes/kinds.ts';
 import { groupVersion } from '../../model/resource.ts';
 import { admitPriority, withDefaultTolerations } from './admission.ts';
 import type { ServerContext } from './context.ts';
@@ -132,7 +132,7 @@ function unserved(apiVersion: string, kind: string, context: ServerContext): Ver
   if (versions.length > 0) {
     return { ...notServed(kind, apiVersion), help: `The definition serves ${kind} in ${versions.join(', ')}.` };
   }
-  if (group.includes('.') && !group.endsWith('.k8s.io')) {
+  if (!isBuiltInGroup(group)) {
     return {
       verdict: 'unknown',
       why: `no custom resource definition of ${kind} in ${apiVersion} was given`,
