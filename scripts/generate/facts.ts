@@ -186,3 +186,41 @@ export const SERVER_SET: ReadonlySet<string> = new Set([
   'ObjectMeta.selfLink',
   'ObjectMeta.uid',
 ]);
+
+/**
+ * Closed sets of values that validation knows and the published schemas do not (`field.NotSupported` in
+ * pkg/apis/<group>/validation), over all supported versions. `[]` stands for the elements of a list.
+ */
+export const CLOSED: Readonly<Record<string, readonly string[]>> = {
+  'CSIDriverSpec.fsGroupPolicy': ['File', 'None', 'ReadWriteOnceWithFSType'],
+  'CSIDriverSpec.volumeLifecycleModes[]': ['Ephemeral', 'Persistent'],
+  'Container.restartPolicy': ['Always', 'Never', 'OnFailure'],
+  'ContainerResizePolicy.restartPolicy': ['NotRequired', 'RestartContainer'],
+  'ContainerRestartRule.action': ['Restart', 'RestartAllContainers'],
+  'ContainerRestartRuleOnExitCodes.operator': ['In', 'NotIn'],
+  'CustomResourceColumnDefinition.type': ['boolean', 'date', 'integer', 'number', 'string'],
+  'CustomResourceConversion.strategy': ['None', 'Webhook'],
+  'CustomResourceDefinitionSpec.scope': ['Cluster', 'Namespaced'],
+  'FieldSelectorRequirement.operator': ['DoesNotExist', 'Exists', 'In', 'NotIn'],
+  'FlowDistinguisherMethod.type': ['ByNamespace', 'ByUser'],
+  'FlowSubject.kind': ['Group', 'ServiceAccount', 'User'],
+  'HPAScalingPolicy.type': ['Percent', 'Pods'],
+  'HPAScalingRules.selectPolicy': ['Disabled', 'Max', 'Min'],
+  'IngressClassParametersReference.scope': ['Cluster', 'Namespace'],
+  'JSONSchemaProps.type': ['array', 'boolean', 'integer', 'number', 'object', 'string'],
+  'LabelSelectorRequirement.operator': ['DoesNotExist', 'Exists', 'In', 'NotIn'],
+  'LimitResponse.type': ['Queue', 'Reject'],
+  'MetricSpec.type': ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'],
+  'MetricTarget.type': ['AverageValue', 'Utilization', 'Value'],
+  'ParamRef.parameterNotFoundAction': ['Allow', 'Deny'],
+  'PodCertificateProjection.keyType': ['ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'],
+  'PodSecurityContext.seLinuxChangePolicy': ['MountOption', 'Recursive'],
+  'PriorityLevelConfigurationSpec.type': ['Exempt', 'Limited'],
+  'RoleRef.kind': ['ClusterRole', 'Role'],
+  'ServiceSpec.trafficDistribution': ['PreferClose', 'PreferSameNode', 'PreferSameZone'],
+  'StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted': ['Delete', 'Retain'],
+  'StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled': ['Delete', 'Retain'],
+  'Subject.kind': ['Group', 'ServiceAccount', 'User'],
+  'Validation.reason': ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized'],
+  'VolumeMount.recursiveReadOnly': ['Disabled', 'Enabled', 'IfPossible'],
+};

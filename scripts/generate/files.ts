@@ -1,4 +1,3 @@
-import { readEnums } from './enums.ts';
 import { renderKinds, renderLifecycle } from './kinds.ts';
 import { merge } from './merge.ts';
 import { renderObjects } from './objects.ts';
@@ -11,7 +10,7 @@ export function generatedFiles(recordings: string): Readonly<Record<string, stri
   const kubernetes = merge(readRecordings(recordings));
   return {
     'src/kubernetes/generated/objects.ts': renderObjects(kubernetes),
-    'src/kubernetes/generated/types.ts': renderTypes(kubernetes, readEnums(kubernetes.minors)),
+    'src/kubernetes/generated/types.ts': renderTypes(kubernetes),
     'src/kubernetes/generated/kinds.ts': renderKinds(kubernetes),
     'src/kubernetes/generated/lifecycle.ts': renderLifecycle(),
     'src/kubernetes/generated/definitions.ts': renderTable(kubernetes),

@@ -1,4 +1,4 @@
-import { DEFAULTS, IMMUTABLE, SERVER_SET } from './facts.ts';
+import { CLOSED, DEFAULTS, IMMUTABLE, SERVER_SET } from './facts.ts';
 import {
   type Definition,
   type Field,
@@ -9,8 +9,6 @@ import {
   fieldMinors,
 } from './model.ts';
 import { propertyName } from './objects.ts';
-
-type Enums = ReadonlyMap<string, readonly string[]>;
 
 const SCALARS: Readonly<Record<Scalar, string>> = {
   string: 'string',
@@ -38,25 +36,26 @@ function leaf(text: string): string {
   return `${text} | Ref<${text}>`;
 }
 
-function typeText(type: Type, enums: Enums, at: string): string {
+function typeText(type: Type, at: string): string {
   switch (type.kind) {
     case 'scalar': {
-      const values = type.values ?? enums.get(at);
+      // An empty string says as much as leaving the field out.
+      const values = (type.values ?? CLOSED[at])?.filter((value) => value !== '');
       return leaf(values === undefined ? SCALARS[type.scalar] : values.map((value) => `'${value}'`).join(' | '));
     }
     case 'any':
       return 'unknown';
     case 'list': {
-      const of = typeText(type.of, enums, `${at}[]`);
+      const of = typeText(type.of, `${at}[]`);
       return `readonly ${of.includes(' | ') ? `(${of})` : of}[]`;
     }
     case 'map':
-      return `Record<string, ${typeText(type.of, enums, `${at}{}`)}>`;
+      return `Record<string, ${typeText(type.of, `${at}{}`)}>`;
     case 'definition':
       return type.name;
     case 'union':
       return type.of
-        .map((each) => (each.kind === 'scalar' ? leaf(SCALARS[each.scalar]) : typeText(each, enums, at)))
+        .map((each) => (each.kind === 'scalar' ? leaf(SCALARS[each.scalar]) : typeText(each, at)))
         .join(' | ');
   }
 }
@@ -151,12 +150,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   storage: 'storage.k8s.io',
 };
 
-function renderDefinition(
-  definition: Definition,
-  kinds: readonly Kind[],
-  enums: Enums,
-  all: readonly number[],
-): string {
+function renderDefinition(definition: Definition, kinds: readonly Kind[], all: readonly number[]): string {
   const kind = kinds.find((each) => each.definition === definition.name);
   const apiVersion = kind === undefined || kind.group === '' ? kind?.version : `${kind.group}/${kind.version}`;
   const title =
@@ -170,7 +164,7 @@ function renderDefinition(
       const type = widest(field.forms.map((form) => form.type));
       if (type === undefined) throw new Error(`${at} has types that cannot be merged over the versions`);
       const required = field.forms.every((form) => form.required);
-      let text = typeText(type, enums, at);
+      let text = typeText(type, `${definition.name}.${field.name}`);
       if (kind !== undefined && field.name === 'apiVersion') text = `'${apiVersion}'`;
       if (kind !== undefined && field.name === 'kind') text = `'${kind.kind}'`;
       return `${fieldFacts(definition, field, type)}  ${propertyName(field.name)}${required ? '' : '?'}: ${text};`;
@@ -203,12 +197,10 @@ function authored(kubernetes: Kubernetes): readonly Definition[] {
   return kubernetes.definitions.filter((definition) => reached.has(definition.name));
 }
 
-export function renderTypes(kubernetes: Kubernetes, enums: Enums): string {
+export function renderTypes(kubernetes: Kubernetes): string {
   const first = kubernetes.minors[0];
   const last = kubernetes.minors.at(-1);
-  const definitions = authored(kubernetes).map((each) =>
-    renderDefinition(each, kubernetes.kinds, enums, kubernetes.minors),
-  );
+  const definitions = authored(kubernetes).map((each) => renderDefinition(each, kubernetes.kinds, kubernetes.minors));
   return `/**
  * Kubernetes objects as an author writes them: union of the versions 1.${first} to 1.${last}; a field that a configured version
  * lacks is found by the schema check. A reference to a chart value can stand at every leaf. What only the API server

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generatedFiles } from '../../scripts/generate/files.ts';
+import { CLOSED, DEFAULTS, IMMUTABLE, SERVER_SET } from '../../scripts/generate/facts.ts';
 import { shortNames } from '../../scripts/generate/names.ts';
+import { fieldForms } from '../../src/kubernetes/definitions.ts';
 
 const root = join(__dirname, '../..');
 
@@ -47,4 +49,14 @@ test('schemas inside a CRD have the fields that are published as {}', () => {
 test('what only the server writes is no author type', () => {
   expect(types).not.toMatch(/interface (PodStatus|PodList|WatchEvent) /);
   expect(declaration('Deployment')).not.toContain('status');
+});
+
+test('each fact is about a field that exists, and a closed set about one whose schema has none', () => {
+  const facts = [...Object.keys(CLOSED), ...Object.keys(DEFAULTS), ...IMMUTABLE, ...SERVER_SET];
+  for (const fact of facts) {
+    const [definition = '', field = ''] = fact.replace('[]', '').split('.');
+    const forms = (fieldForms(definition) ?? []).filter(({ name }) => name === field);
+    expect(forms.length, fact).toBeGreaterThan(0);
+    if (Object.hasOwn(CLOSED, fact)) expect(JSON.stringify(forms), fact).not.toContain('"values"');
+  }
 });

@@ -131,7 +131,7 @@ export interface CSIDriverSpec {
   /** Default true; immutable. */
   attachRequired?: boolean | Ref<boolean>;
   /** Default ReadWriteOnceWithFSType. */
-  fsGroupPolicy?: string | Ref<string>;
+  fsGroupPolicy?: 'File' | 'None' | 'ReadWriteOnceWithFSType' | Ref<'File' | 'None' | 'ReadWriteOnceWithFSType'>;
   /** Int64; since 1.33. */
   nodeAllocatableUpdatePeriodSeconds?: number | Ref<number>;
   /** Default false. */
@@ -148,7 +148,7 @@ export interface CSIDriverSpec {
   storageCapacity?: boolean | Ref<boolean>;
   tokenRequests?: readonly CSITokenRequest[];
   /** No value twice; default Persistent. */
-  volumeLifecycleModes?: readonly (string | Ref<string>)[];
+  volumeLifecycleModes?: readonly ('Ephemeral' | 'Persistent' | Ref<'Ephemeral' | 'Persistent'>)[];
 }
 
 /** storage.k8s.io/v1 CSINode, cluster-scoped. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#csinode-v1-storage-k8s-io */
@@ -398,7 +398,7 @@ export interface Container {
   readinessProbe?: Probe;
   resizePolicy?: readonly ContainerResizePolicy[];
   resources?: ResourceRequirements;
-  restartPolicy?: string | Ref<string>;
+  restartPolicy?: 'Always' | 'Never' | 'OnFailure' | Ref<'Always' | 'Never' | 'OnFailure'>;
   /** Since 1.34. */
   restartPolicyRules?: readonly ContainerRestartRule[];
   securityContext?: SecurityContext;
@@ -432,7 +432,7 @@ export interface ContainerPort {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerresizepolicy-v1-core */
 export interface ContainerResizePolicy {
   resourceName: string | Ref<string>;
-  restartPolicy: string | Ref<string>;
+  restartPolicy: 'NotRequired' | 'RestartContainer' | Ref<'NotRequired' | 'RestartContainer'>;
 }
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#resourceclaim-v1-core */
@@ -450,13 +450,13 @@ export interface ContainerResourceMetricSource {
 
 /** since 1.34. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerrestartrule-v1-core */
 export interface ContainerRestartRule {
-  action: string | Ref<string>;
+  action: 'Restart' | 'RestartAllContainers' | Ref<'Restart' | 'RestartAllContainers'>;
   exitCodes?: ContainerRestartRuleOnExitCodes;
 }
 
 /** since 1.34. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerrestartruleonexitcodes-v1-core */
 export interface ContainerRestartRuleOnExitCodes {
-  operator: string | Ref<string>;
+  operator: 'In' | 'NotIn' | Ref<'In' | 'NotIn'>;
   /** Int32; no value twice. */
   values?: readonly (number | Ref<number>)[];
 }
@@ -590,13 +590,13 @@ export interface CustomResourceColumnDefinition {
   name: string | Ref<string>;
   /** Int32. */
   priority?: number | Ref<number>;
-  type: string | Ref<string>;
+  type: 'boolean' | 'date' | 'integer' | 'number' | 'string' | Ref<'boolean' | 'date' | 'integer' | 'number' | 'string'>;
 }
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#customresourceconversion-v1-apiextensions-k8s-io */
 export interface CustomResourceConversion {
   /** Default None. */
-  strategy: string | Ref<string>;
+  strategy: 'None' | 'Webhook' | Ref<'None' | 'Webhook'>;
   webhook?: WebhookConversion;
 }
 
@@ -627,7 +627,7 @@ export interface CustomResourceDefinitionSpec {
   group: string | Ref<string>;
   names: CustomResourceDefinitionNames;
   preserveUnknownFields?: boolean | Ref<boolean>;
-  scope: string | Ref<string>;
+  scope: 'Cluster' | 'Namespaced' | Ref<'Cluster' | 'Namespaced'>;
   versions: readonly CustomResourceDefinitionVersion[];
 }
 
@@ -1128,7 +1128,7 @@ export interface FieldSelectorAttributes {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#fieldselectorrequirement-v1-meta */
 export interface FieldSelectorRequirement {
   key: string | Ref<string>;
-  operator: string | Ref<string>;
+  operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn' | Ref<'DoesNotExist' | 'Exists' | 'In' | 'NotIn'>;
   values?: readonly (string | Ref<string>)[];
 }
 
@@ -1166,7 +1166,7 @@ export interface FlockerVolumeSource {
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#flowdistinguishermethod-v1-flowcontrol-apiserver-k8s-io */
 export interface FlowDistinguisherMethod {
-  type: string | Ref<string>;
+  type: 'ByNamespace' | 'ByUser' | Ref<'ByNamespace' | 'ByUser'>;
 }
 
 /** until 1.31. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.31/#flowdistinguishermethod-v1beta3-flowcontrol-apiserver-k8s-io */
@@ -1211,7 +1211,7 @@ export interface FlowSchemaV1beta3 {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#subject-v1-flowcontrol-apiserver-k8s-io */
 export interface FlowSubject {
   group?: GroupSubject;
-  kind: string | Ref<string>;
+  kind: 'Group' | 'ServiceAccount' | 'User' | Ref<'Group' | 'ServiceAccount' | 'User'>;
   serviceAccount?: ServiceAccountSubject;
   user?: UserSubject;
 }
@@ -1286,7 +1286,7 @@ export interface GroupSubjectV1beta3 {
 export interface HPAScalingPolicy {
   /** Int32. */
   periodSeconds: number | Ref<number>;
-  type: string | Ref<string>;
+  type: 'Percent' | 'Pods' | Ref<'Percent' | 'Pods'>;
   /** Int32. */
   value: number | Ref<number>;
 }
@@ -1295,7 +1295,7 @@ export interface HPAScalingPolicy {
 export interface HPAScalingRules {
   policies?: readonly HPAScalingPolicy[];
   /** Default Max. */
-  selectPolicy?: string | Ref<string>;
+  selectPolicy?: 'Disabled' | 'Max' | 'Min' | Ref<'Disabled' | 'Max' | 'Min'>;
   /** Int32. */
   stabilizationWindowSeconds?: number | Ref<number>;
   /** Since 1.33. */
@@ -1385,7 +1385,7 @@ export interface HostAlias {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#hostpathvolumesource-v1-core */
 export interface HostPathVolumeSource {
   path: string | Ref<string>;
-  type?: '' | 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket' | Ref<'' | 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket'>;
+  type?: 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket' | Ref<'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket'>;
 }
 
 /** networking.k8s.io/v1 IPAddress, cluster-scoped; since 1.33. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#ipaddress-v1-networking-k8s-io */
@@ -1477,7 +1477,7 @@ export interface IngressClassParametersReference {
   name: string | Ref<string>;
   namespace?: string | Ref<string>;
   /** Default Cluster. */
-  scope?: string | Ref<string>;
+  scope?: 'Cluster' | 'Namespace' | Ref<'Cluster' | 'Namespace'>;
 }
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#ingressclassspec-v1-networking-k8s-io */
@@ -1561,7 +1561,7 @@ export interface JSONSchemaProps {
   properties?: Record<string, JSONSchemaProps>;
   required?: readonly (string | Ref<string>)[];
   title?: string | Ref<string>;
-  type?: string | Ref<string>;
+  type?: 'array' | 'boolean' | 'integer' | 'number' | 'object' | 'string' | Ref<'array' | 'boolean' | 'integer' | 'number' | 'object' | 'string'>;
   uniqueItems?: boolean | Ref<boolean>;
   'x-kubernetes-embedded-resource'?: boolean | Ref<boolean>;
   'x-kubernetes-int-or-string'?: boolean | Ref<boolean>;
@@ -1646,7 +1646,7 @@ export interface LabelSelectorAttributes {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#labelselectorrequirement-v1-meta */
 export interface LabelSelectorRequirement {
   key: string | Ref<string>;
-  operator: string | Ref<string>;
+  operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn' | Ref<'DoesNotExist' | 'Exists' | 'In' | 'NotIn'>;
   values?: readonly (string | Ref<string>)[];
 }
 
@@ -1717,7 +1717,7 @@ export interface LimitRangeSpec {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#limitresponse-v1-flowcontrol-apiserver-k8s-io */
 export interface LimitResponse {
   queuing?: QueuingConfiguration;
-  type: string | Ref<string>;
+  type: 'Queue' | 'Reject' | Ref<'Queue' | 'Reject'>;
 }
 
 /** until 1.31. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.31/#limitresponse-v1beta3-flowcontrol-apiserver-k8s-io */
@@ -1808,7 +1808,7 @@ export interface MetricSpec {
   object?: ObjectMetricSource;
   pods?: PodsMetricSource;
   resource?: ResourceMetricSource;
-  type: string | Ref<string>;
+  type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource' | Ref<'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource'>;
 }
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#metrictarget-v2-autoscaling */
@@ -1816,7 +1816,7 @@ export interface MetricTarget {
   /** Int32. */
   averageUtilization?: number | Ref<number>;
   averageValue?: Quantity | Ref<Quantity>;
-  type: string | Ref<string>;
+  type: 'AverageValue' | 'Utilization' | 'Value' | Ref<'AverageValue' | 'Utilization' | 'Value'>;
   value?: Quantity | Ref<Quantity>;
 }
 
@@ -2132,7 +2132,7 @@ export interface ParamKind {
 export interface ParamRef {
   name?: string | Ref<string>;
   namespace?: string | Ref<string>;
-  parameterNotFoundAction?: string | Ref<string>;
+  parameterNotFoundAction?: 'Allow' | 'Deny' | Ref<'Allow' | 'Deny'>;
   selector?: LabelSelector;
 }
 
@@ -2269,7 +2269,7 @@ export interface PodCertificateProjection {
   certificateChainPath?: string | Ref<string>;
   credentialBundlePath?: string | Ref<string>;
   keyPath?: string | Ref<string>;
-  keyType: string | Ref<string>;
+  keyType: 'ECDSAP256' | 'ECDSAP384' | 'ECDSAP521' | 'ED25519' | 'RSA3072' | 'RSA4096' | Ref<'ECDSAP256' | 'ECDSAP384' | 'ECDSAP521' | 'ED25519' | 'RSA3072' | 'RSA4096'>;
   /** Int32. */
   maxExpirationSeconds?: number | Ref<number>;
   signerName: string | Ref<string>;
@@ -2372,7 +2372,7 @@ export interface PodSecurityContext {
   /** Int64. */
   runAsUser?: number | Ref<number>;
   /** Since 1.32. */
-  seLinuxChangePolicy?: string | Ref<string>;
+  seLinuxChangePolicy?: 'MountOption' | 'Recursive' | Ref<'MountOption' | 'Recursive'>;
   seLinuxOptions?: SELinuxOptions;
   seccompProfile?: SeccompProfile;
   /** Int64. */
@@ -2542,7 +2542,7 @@ export interface PriorityLevelConfigurationReferenceV1beta3 {
 export interface PriorityLevelConfigurationSpec {
   exempt?: ExemptPriorityLevelConfiguration;
   limited?: LimitedPriorityLevelConfiguration;
-  type: string | Ref<string>;
+  type: 'Exempt' | 'Limited' | Ref<'Exempt' | 'Limited'>;
 }
 
 /** until 1.31. https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.31/#prioritylevelconfigurationspec-v1beta3-flowcontrol-apiserver-k8s-io */
@@ -2843,7 +2843,7 @@ export interface RoleBinding {
 export interface RoleRef {
   /** Default rbac.authorization.k8s.io. */
   apiGroup?: string | Ref<string>;
-  kind: string | Ref<string>;
+  kind: 'ClusterRole' | 'Role' | Ref<'ClusterRole' | 'Role'>;
   name: string | Ref<string>;
 }
 
@@ -3157,7 +3157,7 @@ export interface ServiceSpec {
   healthCheckNodePort?: number | Ref<number>;
   /** Default Cluster. */
   internalTrafficPolicy?: 'Cluster' | 'Local' | Ref<'Cluster' | 'Local'>;
-  ipFamilies?: readonly ('' | 'IPv4' | 'IPv6' | Ref<'' | 'IPv4' | 'IPv6'>)[];
+  ipFamilies?: readonly ('IPv4' | 'IPv6' | Ref<'IPv4' | 'IPv6'>)[];
   /** Default SingleStack. */
   ipFamilyPolicy?: 'PreferDualStack' | 'RequireDualStack' | 'SingleStack' | Ref<'PreferDualStack' | 'RequireDualStack' | 'SingleStack'>;
   loadBalancerClass?: string | Ref<string>;
@@ -3170,7 +3170,7 @@ export interface ServiceSpec {
   /** Default None. */
   sessionAffinity?: 'ClientIP' | 'None' | Ref<'ClientIP' | 'None'>;
   sessionAffinityConfig?: SessionAffinityConfig;
-  trafficDistribution?: string | Ref<string>;
+  trafficDistribution?: 'PreferClose' | 'PreferSameNode' | 'PreferSameZone' | Ref<'PreferClose' | 'PreferSameNode' | 'PreferSameZone'>;
   /** Default ClusterIP. */
   type?: 'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort' | Ref<'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort'>;
 }
@@ -3203,9 +3203,9 @@ export interface StatefulSetOrdinals {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#statefulsetpersistentvolumeclaimretentionpolicy-v1-apps */
 export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
   /** Default Retain. */
-  whenDeleted?: string | Ref<string>;
+  whenDeleted?: 'Delete' | 'Retain' | Ref<'Delete' | 'Retain'>;
   /** Default Retain. */
-  whenScaled?: string | Ref<string>;
+  whenScaled?: 'Delete' | 'Retain' | Ref<'Delete' | 'Retain'>;
 }
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#statefulsetspec-v1-apps */
@@ -3277,7 +3277,7 @@ export interface StorageOSVolumeSource {
 export interface Subject {
   /** Default rbac.authorization.k8s.io for User and Group. */
   apiGroup?: string | Ref<string>;
-  kind: string | Ref<string>;
+  kind: 'Group' | 'ServiceAccount' | 'User' | Ref<'Group' | 'ServiceAccount' | 'User'>;
   name: string | Ref<string>;
   namespace?: string | Ref<string>;
 }
@@ -3480,7 +3480,7 @@ export interface Validation {
   expression: string | Ref<string>;
   message?: string | Ref<string>;
   messageExpression?: string | Ref<string>;
-  reason?: string | Ref<string>;
+  reason?: 'Forbidden' | 'Invalid' | 'RequestEntityTooLarge' | 'Unauthorized' | Ref<'Forbidden' | 'Invalid' | 'RequestEntityTooLarge' | 'Unauthorized'>;
 }
 
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#validationrule-v1-apiextensions-k8s-io */
@@ -3579,7 +3579,7 @@ export interface VolumeMount {
   mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None' | Ref<'Bidirectional' | 'HostToContainer' | 'None'>;
   name: string | Ref<string>;
   readOnly?: boolean | Ref<boolean>;
-  recursiveReadOnly?: string | Ref<string>;
+  recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible' | Ref<'Disabled' | 'Enabled' | 'IfPossible'>;
   subPath?: string | Ref<string>;
   subPathExpr?: string | Ref<string>;
 }
