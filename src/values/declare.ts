@@ -35,13 +35,32 @@ interface Common<T> {
   readonly description?: string;
 }
 
-interface TextOptions<E extends string> extends Common<E> {
-  /** The only texts that are accepted. */
-  readonly enum?: readonly E[];
+interface TextLimits {
   /** Regular expression in the syntax that JavaScript and RE2 share. */
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+}
+
+type TextOptions = Common<string> & TextLimits & { readonly enum?: undefined };
+type ChoiceOptions<E extends string> = Common<NoInfer<E>> & {
+  /** The only texts that are accepted. */
+  readonly enum: readonly E[];
+};
+type Optional<O> = Omit<O, 'default'> & { readonly default?: string | null };
+
+function stringValue(options?: TextOptions): Declared<string, Ref<string>>;
+function stringValue<const E extends string>(options: ChoiceOptions<E>): Declared<E, Ref<E>>;
+function stringValue(options: Partial<Shape> = {}): Declared<string, Ref<string>> {
+  return declared('string', options);
+}
+
+function optionalString(options?: Optional<TextOptions>): Declared<string | null, Ref<string>>;
+function optionalString<const E extends string>(
+  options: Omit<ChoiceOptions<E>, 'default'> & { readonly default?: NoInfer<E> | null },
+): Declared<E | null, Ref<E>>;
+function optionalString(options: Partial<Shape> = {}): Declared<string | null, Ref<string>> {
+  return declared('string', { default: null, ...options, nullable: true });
 }
 
 interface NumberOptions extends Common<number> {
@@ -92,13 +111,10 @@ function declared<T, R>(kind: Kind, known: Partial<Shape>): Declared<T, R> {
 
 /** Builders of declared values. What they are called is what a reader of values.yaml sees. */
 export const v = {
-  string: <const E extends string = string>(options: TextOptions<E> = {}): Declared<E, Ref<E>> =>
-    declared('string', options),
+  string: stringValue,
 
   /** Text that may be absent (`null`): the field it is used in is then left out. */
-  optString: <const E extends string = string>(
-    options: Omit<TextOptions<E>, 'default'> & { readonly default?: E | null } = {},
-  ): Declared<E | null, Ref<E>> => declared('string', { default: null, ...options, nullable: true }),
+  optString: optionalString,
 
   integer: (options: NumberOptions = {}): Declared<number, Ref<number>> =>
     declared('integer', { minimum: -MAXIMUM_INTEGER, maximum: MAXIMUM_INTEGER, ...options }),

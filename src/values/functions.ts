@@ -104,6 +104,20 @@ export function replace(text: Text, from: string, to: Text): Ref<string> {
   });
 }
 
+/**
+ * A reference in the type of its value, for constructs of others whose signatures know no references. Only then: code
+ * that looks at the value gets an error while the app is built.
+ */
+export function asPlain<T>(reference: Ref<T>): T & Ref<T> {
+  if (!isInPlace<T>(reference)) throw new ValueError('asPlain takes a value or a reference to one');
+  return reference;
+}
+
+/** Like all functions here it takes what is known already as well. */
+function isInPlace<T>(value: Ref<T> | undefined): value is T & Ref<T> {
+  return value !== undefined;
+}
+
 function make<T>(
   name: Parameters<typeof apply>[0],
   args: readonly unknown[],

@@ -35,6 +35,7 @@ export { describeExpression } from './expression.ts';
 export type { Expression } from './expression.ts';
 export {
   and,
+  asPlain,
   b64,
   choose,
   eq,

@@ -25,7 +25,8 @@ export function lift(value: unknown, what: string): Expression {
     throw new ValueError(`${what} cannot be ${nameOf(content)}: only values and functions of values can be used here`);
   }
   if (typeof value === 'string') return hasMark(value) ? concat(decodeText(value)) : literal(value);
-  if (value === null || typeof value === 'boolean') return literal(value);
+  if (value === null || value === undefined) return literal(null);
+  if (typeof value === 'boolean') return literal(value);
   if (typeof value === 'number' && Number.isFinite(value)) return literal(value);
   if (isPlain(value)) return literal(value);
   throw new ValueError(`${what} cannot be ${String(value)}: a value, text, number or truth value is wanted`);

@@ -24,13 +24,9 @@ export function when<T>(condition: Value<unknown>, then: T): T | undefined;
 export function when<T, E>(condition: Value<unknown>, then: T, otherwise: E): T | E;
 export function when(condition: Value<unknown>, then: unknown, otherwise?: unknown): unknown {
   const expression = conditionOf(condition, 'the condition of when');
-  if (expression.op === 'literal') return isEmpty(expression.value) ? (otherwise ?? nothingLike(then)) : then;
+  // A list that is not there is no field where it is one, and no element where it is spread; which, shows later.
+  if (expression.op === 'literal' && !Array.isArray(then)) return isEmpty(expression.value) ? otherwise : then;
   return makeHandle({ form: 'condition', condition: expression, body: then, otherwise });
-}
-
-/** Spreading nothing has to be possible where spreading something is. */
-function nothingLike(then: unknown): unknown {
-  return Array.isArray(then) ? [] : undefined;
 }
 
 /** A condition as an expression that is a truth value. */

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
 import { describeExpression } from './expression.ts';
+import { isEmpty } from './function-table.ts';
 import { concat, partOf } from './handle.ts';
 import type { ValueType } from './shape.ts';
 import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError } from './mark.ts';
@@ -126,9 +127,11 @@ function toCondition(fields: ReadonlyMap<string, unknown>): Template {
   const extra = [...fields.keys()].filter((key) => key !== CONDITION);
   if (extra.length > 0) throw new ValueError(`${extra.join(', ')} cannot be added to what when() gives`);
   const { if: condition, body, else: otherwise } = record(fields.get(CONDITION));
+  const expression = expressionOf(condition);
+  if (expression.op === 'literal') return toTemplate(isEmpty(expression.value) ? otherwise : body);
   return {
     type: 'condition',
-    condition: expressionOf(condition),
+    condition: expression,
     body: toTemplate(body),
     otherwise: otherwise === undefined ? undefined : toTemplate(otherwise),
   };

@@ -1,11 +1,12 @@
 import type { Expression } from './expression.ts';
 import { call, describeExpression, literal } from './expression.ts';
+import { apply } from './function-table.ts';
 import { goJson } from './go-json.ts';
 import { concat, contentOf, nameOf } from './handle.ts';
 import { referTo } from './lift.ts';
 import { decodeText, hasMark, SPREAD, ValueError } from './mark.ts';
 import type { Ref } from './reference.ts';
-import { string } from './shape.ts';
+import { string, word } from './shape.ts';
 
 /*
  * Structured text for configuration files. JSON.stringify cannot write a value that is not known yet; here each
@@ -125,14 +126,9 @@ function fold(pieces: Iterable<Piece>): Piece[] {
 export function checksum(...data: readonly unknown[]): Ref<string> {
   const expressions = new Map<string, Expression>();
   const shape = goJson(data.map((part) => outline(part, expressions)));
-  const known = literal(shape);
-  return referTo<string>(
-    call('checksum', [call('checksum', [known], string), ...expressions.values()], {
-      kind: 'string',
-      line: true,
-      word: true,
-    }),
-  );
+  const known = apply('checksum', [shape]);
+  if (expressions.size === 0) return referTo<string>(literal(known));
+  return referTo<string>(call('checksum', [literal(known), ...expressions.values()], word));
 }
 
 /** The data as canonical text pieces, references replaced by their names and collected. */

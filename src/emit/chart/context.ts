@@ -15,6 +15,8 @@ export interface Context {
   /** Names of loop variables, by the loop they belong to. */
   readonly variables: ReadonlyMap<string, string>;
   readonly depth: number;
+  /** Conditions that hold where this is written, because they were asked around it. */
+  readonly known: ReadonlySet<string>;
   /** Helpers that expressions include; they go into `_helpers.tpl`. */
   readonly helpers: Map<string, Expression>;
   /** Named texts of this file. */
@@ -24,16 +26,21 @@ export interface Context {
 }
 
 export function fileContext(chart: ChartProps, file: string, helpers: Map<string, Expression>): Context {
-  return { chart, root: '.', variables: new Map(), depth: 0, helpers, texts: [], file };
+  return { chart, root: '.', variables: new Map(), depth: 0, known: new Set(), helpers, texts: [], file };
 }
 
 /** Inside a loop: the dot is an element there, and the element has a name. */
 export function insideLoop(context: Context, variable: string, named: Readonly<Record<string, string>>): Context {
   const variables = new Map([...context.variables, ...Object.entries(named)]);
-  return { ...context, root: '$', variables, depth: context.depth + 1 };
+  return { ...context, root: '$', known: new Set(), variables, depth: context.depth + 1 };
 }
 
 /** Inside `with`: the dot is something else there. */
 export function insideWith(context: Context): Context {
-  return { ...context, root: '$' };
+  return { ...context, root: '$', known: new Set() };
+}
+
+/** Inside a branch: its condition need not be asked again. */
+export function given(context: Context, condition: string): Context {
+  return { ...context, known: new Set([...context.known, condition]) };
 }

@@ -42,7 +42,7 @@ export function withLines(
 ): readonly string[] {
   const variable = `with ${context.depth} ${indent}`;
   const inner = insideWith(context);
-  const dot: Expression = { op: 'item', variable, path: [], type: withoutNull(expression.type) };
+  const dot: Expression = { op: 'item', variable, path: [], type: { ...withoutNull(expression.type), filled: true } };
   const named: Context = { ...inner, variables: new Map([...inner.variables, [variable, '.']]) };
   return [
     at(indent, `{{- with ${pipelineText(expression, context)} }}`),

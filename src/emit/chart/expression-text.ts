@@ -52,7 +52,7 @@ export function conditionText(expression: Expression, context: Context): string 
 
 /** A scalar as text of its own: a number in plain digits, never with an exponent it was not given. */
 export function textOperand(expression: Expression, context: Context): string {
-  const operand = operandText(expression, context);
+  const operand = pipelineText(expression, context);
   switch (expression.type.kind) {
     case 'integer':
       return `(${operand} | int64 | toString)`;
@@ -61,7 +61,7 @@ export function textOperand(expression: Expression, context: Context): string {
     case 'boolean':
       return `(${operand} | toString)`;
     default:
-      return operand;
+      return operandText(expression, context);
   }
 }
 
@@ -74,9 +74,10 @@ type Call = Extract<Expression, { op: 'call' }>;
 function callText(expression: Call, context: Context): string {
   const args = expression.arguments;
   const operand = (index: number): string => operandText(argument(expression, index), context);
+  const piped = (): string => pipelineText(argument(expression, 0), context);
   switch (expression.name) {
     case 'default':
-      return `(${operand(0)} | default ${operand(1)})`;
+      return `(${piped()} | default ${operand(1)})`;
     case 'ifNull':
       return `(ternary ${operand(1)} ${operand(0)} (kindIs "invalid" ${operand(0)}))`;
     case 'required':
@@ -97,12 +98,12 @@ function callText(expression: Call, context: Context): string {
     case 'b64enc':
     case 'upper':
     case 'lower':
-      return `(${operand(0)} | ${expression.name})`;
+      return `(${piped()} | ${expression.name})`;
     case 'trunc':
     case 'trimSuffix':
-      return `(${operand(0)} | ${expression.name} ${operand(1)})`;
+      return `(${piped()} | ${expression.name} ${operand(1)})`;
     case 'replace':
-      return `(${operand(0)} | replace ${operand(1)} ${operand(2)})`;
+      return `(${piped()} | replace ${operand(1)} ${operand(2)})`;
     case 'json':
       return `(toJson ${operand(0)})`;
     case 'text':

@@ -4,10 +4,10 @@ import { withoutNull } from '../../values/shape.ts';
 import type { Item, ListTemplate, ObjectTemplate, Part, Template } from '../../values/template.ts';
 import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
 import type { Context } from './context.ts';
-import { insideLoop } from './context.ts';
+import { given, insideLoop } from './context.ts';
 import { conditionText, operandText, pipelineText } from './expression-text.ts';
 import { at, group, when, withLines } from './control.ts';
-import { listPresence, objectPresence } from './presence.ts';
+import { isSetText, listPresence, objectPresence } from './presence.ts';
 
 /** How fields and objects are written, given by who writes them: lists and objects hold each other. */
 export interface Writers {
@@ -25,11 +25,19 @@ export function listLines(
 ): readonly string[] {
   const { items } = list;
   if (items.length === 0) return list.omitEmpty === true ? [] : [at(indent, `${head} []`)];
-  const uncertain = items.every((item) => item.type === 'loop' && mayBeAbsent(item.body));
-  if (uncertain) return countedLines(head, list, indent, context, write);
+  if (
+    items.some(mayBeNone) &&
+    listPresence(
+      items.filter((item) => !mayBeNone(item)),
+      context,
+    ) !== true
+  ) {
+    return countedLines(head, list, indent, context, write);
+  }
   const [only] = items;
   if (items.length === 1 && only?.type === 'loop' && list.omitEmpty !== true) {
     const loop = loopLines(only, indent + 2, context, write);
+    if (only.list.type.filled === true) return [at(indent, head), ...loop];
     return [
       at(indent, head),
       ...loop.slice(0, -1),
@@ -38,6 +46,11 @@ export function listLines(
       ...loop.slice(-1),
     ];
   }
+  // `toYaml` writes the brackets of an empty list itself.
+  if (items.length === 1 && only?.type === 'splice' && only.value.type === 'expression' && list.omitEmpty !== true) {
+    const operand = operandText(only.value.expression, context);
+    return [at(indent, head), at(indent + 2, `{{- toYaml ${operand} | nindent ${indent + 2} }}`)];
+  }
   const presence = listPresence(items, context);
   const content = items.flatMap((item) => itemLines(item, indent + 2, context, write));
   if (presence === true) return [at(indent, head), ...content];
@@ -45,6 +58,18 @@ export function listLines(
     return presence === false ? [] : when(group(presence), indent, [at(indent, head), ...content]);
   if (presence === false) return [at(indent, `${head} []`)];
   return [at(indent, head), ...when(group(presence), indent + 2, content, [at(indent + 2, '[]')])];
+}
+
+/** Whether an item may give nothing although what it goes through is not empty. */
+function mayBeNone(item: Item): boolean {
+  if (item.type === 'loop') return mayBeAbsent(item.body);
+  return item.type === 'splice' && spliceMayBeNone(item.value);
+}
+
+function spliceMayBeNone(value: Template): boolean {
+  if (value.type === 'list') return value.items.some(mayBeNone);
+  if (value.type !== 'condition') return false;
+  return spliceMayBeNone(value.body) || (value.otherwise !== undefined && spliceMayBeNone(value.otherwise));
 }
 
 /** Where each element may be left out, only having gone through all tells whether there was one. */
@@ -75,29 +100,39 @@ function itemLines(item: Item, indent: number, context: Context, write: Writers,
     case 'loop':
       return loopLines(item, indent, context, write, counter);
     case 'splice':
-      return spliceLines(item.value, indent, context, write);
+      return spliceLines(item.value, indent, context, write, counter);
   }
 }
 
-function spliceLines(value: Template, indent: number, context: Context, write: Writers): readonly string[] {
+function spliceLines(
+  value: Template,
+  indent: number,
+  context: Context,
+  write: Writers,
+  counter?: string,
+): readonly string[] {
   switch (value.type) {
     case 'list':
-      return value.items.flatMap((item) => itemLines(item, indent, context, write));
+      return value.items.flatMap((item) => itemLines(item, indent, context, write, counter));
     case 'condition': {
-      const inside = spliceLines(value.body, indent, context, write);
-      const outside = value.otherwise === undefined ? [] : spliceLines(value.otherwise, indent, context, write);
+      const inside = spliceLines(value.body, indent, context, write, counter);
+      const outside =
+        value.otherwise === undefined ? [] : spliceLines(value.otherwise, indent, context, write, counter);
       return when(conditionText(value.condition, context), indent, inside, outside);
     }
     case 'expression':
-      return rawSplice(value.expression, indent, context);
+      return rawSplice(value.expression, indent, context, counter);
     default:
       throw new ValueError('only lists can be spread into a list');
   }
 }
 
 /** Elements of a list of structures that are passed on as they are; an empty one would print its brackets. */
-function rawSplice(list: Expression, indent: number, context: Context): readonly string[] {
-  return withLines(list, indent, context, () => [at(indent, `{{- toYaml . | nindent ${indent} }}`)]);
+function rawSplice(list: Expression, indent: number, context: Context, counter?: string): readonly string[] {
+  return withLines(list, indent, context, () => [
+    ...(counter === undefined ? [] : [counter]),
+    at(indent, `{{- toYaml . | nindent ${indent} }}`),
+  ]);
 }
 
 function loopLines(
@@ -143,16 +178,18 @@ function presentElement(value: Template, indent: number, context: Context, write
     case 'object':
       return objectElement(value, indent, context, write);
     case 'condition': {
-      const inside = presentElement(value.body, indent, context, write);
+      const test = conditionText(value.condition, context);
+      const inside = presentElement(value.body, indent, given(context, test), write);
       const outside = value.otherwise === undefined ? [] : presentElement(value.otherwise, indent, context, write);
-      return when(conditionText(value.condition, context), indent, inside, outside);
+      return when(test, indent, inside, outside);
     }
     case 'expression': {
       const { expression } = value;
       if (expression.type.nullable !== true) return write.fieldLines('-', value, indent, context);
       const present = expressionTemplate({ ...expression, type: withoutNull(expression.type) });
-      const condition = `not (kindIs "invalid" ${operandText(expression, context)})`;
-      return when(condition, indent, presentElement(present, indent, context, write));
+      const condition = isSetText(operandText(expression, context), context);
+      const lines = presentElement(present, indent, context, write);
+      return condition === true ? lines : when(String(condition), indent, lines);
     }
     default:
       return write.fieldLines('-', value, indent, context);

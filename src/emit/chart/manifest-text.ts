@@ -2,15 +2,15 @@ import type { Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { isScalar, withoutNull } from '../../values/shape.ts';
 import type { ObjectTemplate, Part, Template } from '../../values/template.ts';
-import { expressionTemplate } from '../../values/template.ts';
+import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
 import type { Context } from './context.ts';
-import { insideLoop } from './context.ts';
+import { given, insideLoop } from './context.ts';
 import { at, group, when, withLines } from './control.ts';
 import { conditionText, operandText, pipelineText } from './expression-text.ts';
 import { blockLines, escapeActions, yamlString } from './literal.ts';
 import { listLines } from './list-text.ts';
 import type { Presence } from './presence.ts';
-import { objectPresence, omitText, opposite, overridden } from './presence.ts';
+import { objectPresence, omitText, opposite, overridden, isSetText } from './presence.ts';
 import { standardLabels } from './standard-labels.ts';
 import { textLines } from './text-lines.ts';
 
@@ -19,7 +19,7 @@ export function manifestLines(template: Template, guard: Expression | undefined,
   if (template.type !== 'object') throw new ValueError('a manifest has to be an object');
   const lines = objectLines(template, 0, context);
   // Helm trims every manifest, and with it the last line break of a text that ends one.
-  const closed = endsInText(template) ? [...lines, '# The line above ends in a line break.'] : lines;
+  const closed = endsInText(template) ? [...lines, '# This line keeps the last line break of the text above.'] : lines;
   const texts = context.texts.flatMap(({ name, lines: text }) => [`{{- define "${name}" -}}`, ...text, '']);
   if (guard === undefined) return [...texts, ...closed];
   return [...texts, ...when(conditionText(guard, context), 0, closed)];
@@ -108,8 +108,9 @@ function expressionLines(
       );
     }
     const present: Expression = { ...expression, type: withoutNull(expression.type) };
-    const condition = `not (kindIs "invalid" ${operandText(expression, context)})`;
-    return when(condition, indent, fieldLines(head, expressionTemplate(present), indent, context));
+    const condition = isSetText(operandText(expression, context), context);
+    const lines = fieldLines(head, expressionTemplate(present), indent, context);
+    return condition === true ? lines : when(String(condition), indent, lines);
   }
   if (isScalar(expression.type.kind)) return scalarLines(head, expression, indent, context);
   if (expression.type.kind === 'map') return [at(indent, head), ...mapLines(expression, indent + 2, context, true)];
@@ -146,9 +147,10 @@ function conditionLines(
       fieldLines(head, expressionTemplate({ ...dot, type: withoutNull(dot.type) }), indent, inner),
     );
   }
-  const inside = fieldLines(head, body, indent, context);
+  const test = conditionText(condition, context);
+  const inside = fieldLines(head, body, indent, given(context, test));
   const outside = otherwise === undefined ? [] : fieldLines(head, otherwise, indent, context);
-  return when(conditionText(condition, context), indent, inside, outside);
+  return when(test, indent, inside, outside);
 }
 
 function isSame(body: Template, argument: Expression): boolean {
@@ -215,30 +217,31 @@ function mapLines(
   return [
     at(indent, `{{- range ${names.key}, ${names.value} := ${group(source)} }}`),
     ...kept,
-    ...(alone ? [at(indent, '{{- else }}'), at(indent, '{}')] : []),
+    ...(alone && map.type.filled !== true ? [at(indent, '{{- else }}'), at(indent, '{}')] : []),
     at(indent, '{{- end }}'),
   ];
 }
 
-/** Whether the last thing of a manifest is a block of text that ends in a line break. */
+/** Whether the last thing of a manifest may be text that ends in a line break without being quoted. */
 function endsInText(template: Template): boolean {
   switch (template.type) {
     case 'literal':
-      return (
-        typeof template.value === 'string' && template.value.endsWith('\n') && blockLines(template.value) !== undefined
-      );
-    case 'expression':
-      return template.expression.op === 'call' && template.expression.name === 'concat';
+      return typeof template.value === 'string' && template.value.endsWith('\n');
+    case 'expression': {
+      const { expression } = template;
+      return !isScalar(expression.type.kind) || (expression.op === 'call' && expression.name === 'concat');
+    }
     case 'condition':
       return endsInText(template.body) || (template.otherwise !== undefined && endsInText(template.otherwise));
-    case 'object': {
-      const last = template.parts.at(-1);
-      return last !== undefined && endsInText(last.value);
-    }
-    case 'list': {
-      const last = template.items.at(-1);
-      if (last === undefined) return false;
-      return endsInText(last.type === 'loop' ? last.body : last.value);
-    }
+    case 'object':
+      return lastMay(template.parts.map(({ value }) => value));
+    case 'list':
+      return lastMay(template.items.map((item) => (item.type === 'loop' ? item.body : item.value)));
   }
+}
+
+/** The last that is surely there decides, and all that may be absent after it. */
+function lastMay(values: readonly Template[]): boolean {
+  const last = values.findLastIndex((value) => !mayBeAbsent(value) && value.type !== 'expression');
+  return values.slice(Math.max(last, 0)).some(endsInText);
 }

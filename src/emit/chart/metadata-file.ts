@@ -1,4 +1,4 @@
-import type { ChartProps } from '../../values/chart.ts';
+import type { ChartDependency, ChartProps } from '../../values/chart.ts';
 import type { Json } from '../../values/shape.ts';
 import { entryLines } from './data-text.ts';
 import { yamlQuoted } from './literal.ts';
@@ -20,12 +20,7 @@ export function chartMetadata(chart: ChartProps): { readonly [key: string]: Json
     ['maintainers', chart.maintainers?.map((maintainer) => present({ ...maintainer }))],
     ['deprecated', chart.deprecated],
     ['annotations', chart.annotations],
-    [
-      'dependencies',
-      chart.dependencies?.map(({ importValues, vendor: _, ...dependency }) =>
-        present({ ...dependency, 'import-values': importValues }),
-      ),
-    ],
+    ['dependencies', chart.dependencies?.map(dependencyFields)],
   ];
   return present(Object.fromEntries(entries));
 }
@@ -40,4 +35,9 @@ export function chartFileLines(chart: ChartProps): readonly string[] {
 function present(fields: { readonly [key: string]: Json | undefined }): { readonly [key: string]: Json } {
   const entries = Object.entries(fields).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return Object.fromEntries(entries);
+}
+
+function dependencyFields(dependency: ChartDependency): { readonly [key: string]: Json } {
+  const { name, version, repository, condition, tags, importValues, alias } = dependency;
+  return present({ name, version, repository, condition, tags, 'import-values': importValues, alias });
 }

@@ -1,5 +1,6 @@
 import type { Item, ObjectTemplate, Part, Template } from '../../values/template.ts';
 import type { Context } from './context.ts';
+import { given } from './context.ts';
 import { conditionText, operandText } from './expression-text.ts';
 import { goString } from './literal.ts';
 
@@ -33,12 +34,12 @@ export function presenceOf(template: Template, context: Context): Presence {
       const { expression } = template;
       const operand = operandText(expression, context);
       if (template.omitEmpty === true) return operand;
-      return expression.type.nullable === true ? `(not (kindIs "invalid" ${operand}))` : true;
+      return expression.type.nullable === true ? isSetText(operand, context) : true;
     }
     case 'condition': {
       const condition = conditionText(template.condition, context);
       const otherwise = template.otherwise === undefined ? false : presenceOf(template.otherwise, context);
-      const body = presenceOf(template.body, context);
+      const body = presenceOf(template.body, given(context, condition));
       if (body === true && otherwise === true) return true;
       return either([both(condition, body), both(opposite(condition), otherwise)]);
     }
@@ -47,6 +48,12 @@ export function presenceOf(template: Template, context: Context): Presence {
     case 'list':
       return template.omitEmpty === true ? listPresence(template.items, context) : true;
   }
+}
+
+/** The condition that a value is there; known where it was asked around this already. */
+export function isSetText(operand: string, context: Context): Presence {
+  const condition = `(not (kindIs "invalid" ${operand}))`;
+  return context.known.has(condition) ? true : condition;
 }
 
 /** Whether an object has any field. */

@@ -14,7 +14,11 @@ import { beforeAction, escapeActions, goString, yamlQuoted } from './literal.ts'
 export function textLines(head: string, expression: Expression, indent: number, context: Context): readonly string[] {
   const pieces = expression.op === 'call' && expression.name === 'concat' ? expression.arguments : undefined;
   const pad = ' '.repeat(indent);
-  if (pieces === undefined) return [`${pad}${head} {{ ${pipelineText(expression, context)} | quote }}`];
+  if (pieces === undefined) {
+    const inline =
+      expression.op === 'call' && expression.name === 'text' ? inlineText([expression], context) : undefined;
+    return [`${pad}${head} ${inline ?? `{{ ${pipelineText(expression, context)} | quote }}`}`];
+  }
   const multiline = pieces.some((piece) => (literalOf(piece) ?? '').includes('\n'));
   if (!multiline) {
     const inline = inlineText(pieces, context);

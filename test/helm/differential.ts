@@ -1,0 +1,135 @@
+import type { App } from 'cdk8s';
+import { parse, parseAllDocuments } from 'yaml';
+import type { ChartObject, WrittenChart } from '../../src/emit/chart/chart-files.ts';
+import { writeChart } from '../../src/emit/chart/chart-files.ts';
+import type { Values } from '../../src/values/define.ts';
+import { hasMark } from '../../src/values/mark.ts';
+import { scopeOf } from '../../src/values/scope.ts';
+import { goJson } from '../../src/values/go-json.ts';
+import type { Json } from '../../src/values/shape.ts';
+import { isJsonObject } from '../../src/values/shape.ts';
+import { difference } from './compare.ts';
+import type { Helm } from './helm.ts';
+import { valuesJson, writeFiles } from './helm.ts';
+import { limitsOf, randomRelease, randomValues } from './random-values.ts';
+import type { Random } from './random.ts';
+import { chartOfApp, plainObjects, templatesOf } from './render.ts';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** What became of one set of values. */
+export type Outcome =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'different'; readonly what: string };
+
+/** An app that can be built on references, and on plain data in their place. */
+export interface Subject {
+  readonly name: string;
+  readonly values: Values;
+  build(refs: unknown): App;
+}
+
+/** A subject written as a chart, ready for many sets of values. */
+export class Trial {
+  readonly chart: WrittenChart;
+  private readonly subject: Subject;
+  private readonly objects: readonly ChartObject[];
+  private readonly props;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+    const app = subject.build(subject.values.ref);
+    this.objects = templatesOf(app);
+    this.props = chartOfApp(app);
+    const [chart] = writeChart({ chart: this.props, objects: this.objects });
+    if (chart === undefined) throw new Error('no chart was written');
+    this.chart = chart;
+    const [again] = writeChart({ chart: this.props, objects: templatesOf(subject.build(subject.values.ref)) });
+    if (JSON.stringify(chart.files) !== JSON.stringify(again?.files)) throw new Error('two builds gave two charts');
+    for (const { path: file, content } of chart.files) {
+      if (hasMark(String(content))) throw new Error(`${file} holds a mark of a reference`);
+    }
+  }
+
+  /** Writes the chart into a folder of this Helm. */
+  install(helm: Helm): string {
+    const folder = path.join(helm.folder(), this.chart.name);
+    writeFiles(folder, this.chart.files);
+    return folder;
+  }
+
+  /** Renders one random set of values in both targets, and a third time on plain data. */
+  run(helm: Helm, folder: string, random: Random): Outcome {
+    const given = randomValues(random, this.subject.values.shape, limitsOf(helm.version));
+    return this.compare(helm, folder, given, randomRelease(random));
+  }
+
+  compare(
+    helm: Helm,
+    folder: string,
+    given: { readonly [key: string]: Json },
+    release: { readonly name: string; readonly namespace: string },
+  ): Outcome {
+    const scope = scopeOf(this.props, given, release);
+    const plain = plainObjects(this.objects, scope);
+    const describe = (what: string): Outcome => ({
+      kind: 'different',
+      what: `${what}\n  release ${JSON.stringify(release)}\n  values ${JSON.stringify(given)}\n  chart ${folder}`,
+    });
+    if (hasMark(JSON.stringify(plain))) return describe('a mark of a reference is in the plain output');
+    const third = difference(
+      inMeaning(plain),
+      inMeaning(plainObjects(templatesOf(this.subject.build(scope.values)), scope)),
+    );
+    if (third !== undefined) return describe(`plain data gives something else: ${third}`);
+    const file = path.join(helm.folder(), 'values.json');
+    fs.writeFileSync(file, valuesJson(given));
+    const done = helm.run(['template', release.name, folder, '--namespace', release.namespace, '-f', file]);
+    if (!done.ok) {
+      if (
+        /schema|meet the specifications|control characters|yaml: /.test(done.error) &&
+        !/templates\//.test(done.error)
+      ) {
+        return { kind: 'refused', error: done.error };
+      }
+      return describe(`Helm fails: ${done.error}`);
+    }
+    if (hasMark(done.output)) return describe('a mark of a reference is in what Helm wrote');
+    const twice = duplicateKey(done.output);
+    if (twice !== undefined) return describe(`a key is written twice: ${twice}`);
+    const found = difference(plain, helm.read(done.output));
+    return found === undefined ? { kind: 'equal' } : describe(found);
+  }
+}
+
+/**
+ * What plain data may give differently and still mean the same: a checksum says which values it is of, and structured
+ * text has other line breaks where a whole structure was a reference.
+ */
+function inMeaning(objects: readonly Json[]): readonly Json[] {
+  return objects.map((object) => meaning(object, ''));
+}
+
+function meaning(value: Json, key: string): Json {
+  if (typeof value === 'string') {
+    if (key.startsWith('checksum/')) return 'checksum';
+    if (key.endsWith('.json')) return goJson(withoutNulls(JSON.parse(value)));
+    return key.endsWith('.yaml') ? goJson(withoutNulls(parse(value))) : value;
+  }
+  if (isJsonObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, meaning(entry, name)]));
+  return Array.isArray(value) ? value.map((item: Json) => meaning(item, key)) : value;
+}
+
+function withoutNulls(value: Json): Json {
+  return JSON.parse(JSON.stringify(value, (_, entry: Json) => (entry === null ? undefined : entry)));
+}
+
+function duplicateKey(text: string): string | undefined {
+  for (const document of parseAllDocuments(text, { uniqueKeys: true })) {
+    const error = 'errors' in document ? document.errors.find(({ code }) => code === 'DUPLICATE_KEY') : undefined;
+    if (error !== undefined) return error.message;
+  }
+  return undefined;
+}

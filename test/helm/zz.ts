@@ -1,0 +1,18 @@
+import { featureApp, featureValues } from './feature-app.ts';
+import { templatesOf, chartOfApp, plainObjects } from './render.ts';
+import { writeChart } from '../../src/emit/chart/chart-files.ts';
+import { scopeOf } from '../../src/values/index.ts';
+import { Helm, writeFiles } from './helm.ts';
+import { fetchHelm } from './binaries.ts';
+import { difference } from './compare.ts';
+const app = featureApp();
+const objects = templatesOf(app);
+const chart = chartOfApp(app);
+const [written] = writeChart({ chart, objects });
+writeFiles('/tmp/chart', written!.files);
+const helm = new Helm('4.1.4', fetchHelm('4.1.4'));
+const scope = scopeOf(chart);
+const out = helm.run(['template', 'web', '/tmp/chart']);
+console.log(out.error);
+console.log(difference(plainObjects(objects, scope), helm.read(out.output)));
+console.log(helm.run(['lint', '--strict', '/tmp/chart']).output);
