@@ -94,8 +94,18 @@ const NAMES: ReadonlySet<string> = new Set(
     zones.split(' ').map((zone) => (region === '' ? zone : `${region}/${zone}`)),
   ),
 );
+const REGIONS: ReadonlySet<string> = new Set(
+  [...NAMES].flatMap((name) => {
+    const parts = name.split('/');
+    return parts.slice(1).map((_, length) => parts.slice(0, length + 1).join('/'));
+  }),
+);
 
-/** True for `Europe/Berlin`, `UTC`, `Etc/GMT+1`; false for `europe/berlin`, `Local` and the empty name. */
-export function isTimeZone(name: string): boolean {
-  return NAMES.has(name);
+/**
+ * What Go's `time.LoadLocation` says against a name. `Europe/Berlin`, `UTC` and `Etc/GMT+1` are good, `europe/berlin` is not;
+ * a region by itself is a folder on the server's machine.
+ */
+export function timeZoneFault(name: string): string | undefined {
+  if (name === '' || name === 'Local' || NAMES.has(name)) return undefined;
+  return REGIONS.has(name) ? 'is a directory' : `unknown time zone ${name}`;
 }

@@ -1,7 +1,14 @@
 import { kindDefinition } from '../../kubernetes/definitions.ts';
 import { defaultObject } from '../../kubernetes/defaulting/index.ts';
 import type { ObjectMeta } from '../../kubernetes/generated/objects.ts';
-import { apiVersionOf, isBuiltInGroup, minorsServing, replacementFor, servedKind, type Kind } from '../../kubernetes/kinds.ts';
+import {
+  apiVersionOf,
+  isBuiltInGroup,
+  minorsServing,
+  replacementFor,
+  servedKind,
+  type Kind,
+} from '../../kubernetes/kinds.ts';
 import { groupVersion } from '../../model/resource.ts';
 import { admitPriority, withDefaultTolerations } from './admission.ts';
 import type { ServerContext } from './context.ts';
@@ -55,6 +62,8 @@ export function judge(value: unknown, context: ServerContext, reading: Reading =
 
 function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verdict {
   const rules = rulesFor(kind.group, kind.version, kind.kind);
+  const fault = rules?.conversionFault?.(decoded);
+  if (fault !== undefined) return undecodable(kind.kind, kind.version, fault);
   const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
   const admitted = withDefaultTolerations(inRequest(defaulted, kind), kind);
   const object = rules?.dropDisabled?.(admitted, context) ?? admitted;

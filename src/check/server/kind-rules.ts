@@ -18,6 +18,8 @@ export interface KindRules<T extends object> {
    * `generic`: the same, any finalizer of good form. `afterwards`: only when its own rules found nothing, names as path segments.
    */
   readonly metadata?: 'core' | 'generic' | 'afterwards';
+  /** What keeps the server from taking the decoded object over into its own form: the text of a 400. */
+  conversionFault?(object: T): string | undefined;
   validate(object: T, errors: FieldErrors, context: ServerContext): void;
   /** Texts of Warning headers; asked for accepted and rejected objects alike. */
   warnings?(object: T, context: ServerContext): readonly string[];

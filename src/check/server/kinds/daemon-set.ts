@@ -4,6 +4,7 @@ import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
+import { integerFault } from '../shared/go-integer.ts';
 import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
 import { validateLabelSelector } from '../shared/label-selector.ts';
 import { validatePodTemplate } from '../shared/pod-template.ts';
@@ -15,11 +16,18 @@ import { dropDisabledOfWorkload, reportMismatch, validateKeptRunning } from '../
 const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');
 const STRATEGY = SPEC.child('updateStrategy');
+/** Counts the versions of the template; a field of the oldest API versions of the kind. */
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
 export const daemonSet: KindRules<DaemonSet> = {
   name: nameIsSubdomain,
   dropDisabled: dropDisabledOfWorkload,
+  conversionFault({ metadata }) {
+    const generation = metadata?.annotations?.[TEMPLATE_GENERATION];
+    const fault = generation === undefined ? undefined : integerFault(generation);
+    return fault === undefined ? undefined : `strconv.ParseInt: parsing ${fault}`;
+  },
   validate({ spec = {} }, errors, context) {
     const { selector, template } = spec;
     validateLabelSelector(selector, {}, SPEC.child('selector'), errors);

@@ -4,6 +4,7 @@ import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
+import { integerFault } from '../shared/go-integer.ts';
 import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
 import { nameWarnings, templateWarnings } from '../shared/pod-warnings.ts';
 import { countOf, goStrategy } from '../shared/rolling-update.ts';
@@ -12,18 +13,28 @@ import { dropDisabledOfWorkload } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 const STRATEGY = SPEC.child('strategy');
+/** Revision to go back to; a field of the oldest API versions of the kind. */
+const ROLLBACK = 'deprecated.deployment.rollback.to';
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
 export const deployment: KindRules<Deployment> = {
   name: nameIsSubdomain,
   dropDisabled: dropDisabledOfWorkload,
-  validate({ spec = {} }, errors, context) {
+  conversionFault({ metadata }) {
+    const revision = metadata?.annotations?.[ROLLBACK] ?? '';
+    const fault = revision === '' ? undefined : integerFault(revision);
+    if (fault === undefined) return undefined;
+    return `failed to parse annotation[${ROLLBACK}]=${revision} as int64: strconv.ParseInt: parsing ${fault}`;
+  },
+  validate({ metadata, spec = {} }, errors, context) {
     const { minReadySeconds = 0, progressDeadlineSeconds: deadline } = spec;
     validateCount(spec.replicas, SPEC.child('replicas'), errors);
     validateReplicated(spec, SPEC, errors, context);
     validateStrategy(spec.strategy ?? {}, errors);
     validateCount(minReadySeconds, SPEC.child('minReadySeconds'), errors);
     validateCount(spec.revisionHistoryLimit, SPEC.child('revisionHistoryLimit'), errors);
+    const revision = Number(metadata?.annotations?.[ROLLBACK] ?? '0');
+    validateCount(revision, SPEC.child('rollback', 'version'), errors);
     validateCount(deadline, SPEC.child('progressDeadlineSeconds'), errors);
     if (deadline !== undefined && deadline <= minReadySeconds) {
       errors.invalid(SPEC.child('progressDeadlineSeconds'), deadline, 'must be greater than minReadySeconds');

@@ -4,7 +4,7 @@
  * Source: github.com/robfig/cron v3 `parser.go`;
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
-import { isTimeZone } from '../../../kubernetes/time-zones.ts';
+import { timeZoneFault } from '../../../kubernetes/time-zones.ts';
 import { holds, type ServerContext } from '../context.ts';
 import { integerFault } from './go-integer.ts';
 import { goDurationFault } from './go-duration.ts';
@@ -34,20 +34,18 @@ export function scheduleFault(schedule: string, context: ServerContext): string 
   let written = schedule;
   if (schedule.startsWith('TZ=') || schedule.startsWith('CRON_TZ=')) {
     const end = schedule.indexOf(' ');
-    if (end < 0) return panicText(schedule, context);
+    if (end < 0) return panicText(context);
     const zone = schedule.slice(schedule.indexOf('=') + 1, end);
-    if (zone !== '' && zone !== 'Local' && !isTimeZone(zone)) {
-      return `provided bad location ${zone}: unknown time zone ${zone}`;
-    }
+    const fault = timeZoneFault(zone);
+    if (fault !== undefined) return `provided bad location ${zone}: ${fault}`;
     written = schedule.slice(end).trim();
   }
   return written.startsWith('@') ? wordFault(written) : fieldsFault(written);
 }
 
 /** The parser slices the text up to a blank that is not there; until 1.34 the request fails as a whole. */
-function panicText(schedule: string, context: ServerContext): string {
-  const start = schedule.indexOf('=') + 1;
-  const panic = `runtime error: slice bounds out of range [${start}:-1]`;
+function panicText(context: ServerContext): string {
+  const panic = 'runtime error: slice bounds out of range [:-1]';
   return holds(context, 35) ? `invalid schedule format: ${panic}` : panic;
 }
 

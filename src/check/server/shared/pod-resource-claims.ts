@@ -19,7 +19,7 @@ export function validatePodResourceClaims(
   const names = new Set<string>();
   const mirrors = metadata?.annotations?.[MIRROR_POD] !== undefined && holds(context, 32);
   (claims ?? []).forEach((claim, position) => {
-    if (mirrors) errors.forbidden(FieldPath.of(''), 'static pods do not support resource claims');
+    if (mirrors) errors.forbidden(FieldPath.of('[]'), 'static pods do not support resource claims');
     else validateClaim(claim, names, path.index(position), errors);
   });
 }

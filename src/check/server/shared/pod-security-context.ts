@@ -29,7 +29,8 @@ export function validatePodSecurityContext(spec: PodSpec, path: FieldPath, error
   validateAppArmorProfile(security.appArmorProfile, path.child('appArmorProfile'), errors);
   const groupsPath = path.child('supplementalGroupsPolicy');
   validateChoice(security.supplementalGroupsPolicy, ['Merge', 'Strict'], groupsPath, errors);
-  validateChoice(security.seLinuxChangePolicy, ['MountOption', 'Recursive'], path.child('seLinuxChangePolicy'), errors);
+  // SELinuxMount is off in 1.31 to 1.36: without it labels are changed file by file.
+  validateChoice(security.seLinuxChangePolicy, ['Recursive'], path.child('seLinuxChangePolicy'), errors);
 }
 
 function validateChoice(

@@ -1,4 +1,4 @@
-import { isTimeZone } from '../../../kubernetes/time-zones.ts';
+import { timeZoneFault } from '../../../kubernetes/time-zones.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
@@ -21,5 +21,6 @@ export function validateTimeZone(name: string | undefined, path: FieldPath, erro
     const asked = 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones';
     errors.invalid(path, named(name), asked);
   }
-  if (name !== 'Local' && !isTimeZone(name)) errors.invalid(path, named(name), unknown);
+  const fault = timeZoneFault(name);
+  if (fault !== undefined) errors.invalid(path, named(name), fault);
 }
