@@ -31,7 +31,7 @@ export function http<const Name extends string = never>(
   path: Value<string>,
   port: Name | Value<number>,
   options: HttpOptions = {},
-): Probe<Name> {
+): Probe<NoInfer<Name>> {
   const { timing, action } = httpAction(path, port, options);
   return { port, probe: { httpGet: action, ...timing } };
 }
@@ -40,7 +40,7 @@ export function http<const Name extends string = never>(
 export function tcp<const Name extends string = never>(
   port: Name | Value<number>,
   options: ProbeTiming = {},
-): Probe<Name> {
+): Probe<NoInfer<Name>> {
   return { port, probe: { tcpSocket: { port }, ...options } };
 }
 
