@@ -10,6 +10,7 @@ import {
 } from './admission.ts';
 import { defaultApiService } from './api-service.ts';
 import { defaultCSIDriver } from './csi-driver.ts';
+import { defaultCSIStorageCapacity } from './csi-storage-capacity.ts';
 import { defaultCustomResourceDefinition } from './custom-resource-definition.ts';
 import { defaultEndpointSlice } from './endpoint-slice.ts';
 import { defaultEndpoints } from './endpoints.ts';
@@ -20,21 +21,26 @@ import {
 } from './flow-control.ts';
 import { defaultHorizontalPodAutoscaler, defaultHorizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler.ts';
 import { defaultIngressClass } from './ingress-class.ts';
+import { defaultCronJob, defaultJob } from './jobs.ts';
 import { defaultLimitRange } from './limit-range.ts';
 import { defaultNamespace } from './namespace.ts';
-import { defaultCronJob, defaultJob } from './jobs.ts';
 import { defaultNetworkPolicy } from './network-policy.ts';
 import { defaultNode } from './node.ts';
 import { defaultPersistentVolumeClaim } from './persistent-volume-claim.ts';
 import { defaultPersistentVolume } from './persistent-volume.ts';
+import { defaultPod } from './pod.ts';
 import { defaultPriorityClass } from './priority-class.ts';
 import { defaultResourceClaim, defaultResourceClaimTemplate } from './resource-claim.ts';
 import { defaultResourceQuota } from './resource-quota.ts';
-import { defaultPod } from './pod.ts';
+import { defaultResourceSlice } from './resource-slice.ts';
 import { defaultBinding } from './role-binding.ts';
+import { defaultRuntimeClass } from './runtime-class.ts';
 import { defaultSecret } from './secret.ts';
 import { defaultServiceAccount } from './service-account.ts';
 import { defaultService } from './service.ts';
+import { defaultStorageClass } from './storage-class.ts';
+import { defaultVolumeAttachment } from './volume-attachment.ts';
+import { defaultVolumeAttributesClass } from './volume-attributes-class.ts';
 import {
   defaultDaemonSet,
   defaultDeployment,
@@ -43,8 +49,6 @@ import {
   defaultReplicationController,
   defaultStatefulSet,
 } from './workloads.ts';
-import { defaultStorageClass } from './storage-class.ts';
-import { defaultVolumeAttachment } from './volume-attachment.ts';
 
 /**
  * Gives a new object and leaves its argument alone. `minor` is the release, 35 for Kubernetes 1.35.
@@ -88,14 +92,18 @@ export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   'flowcontrol.apiserver.k8s.io/v1beta3/PriorityLevelConfiguration': defaultPriorityLevelConfigurationV1beta3,
   'networking.k8s.io/IngressClass': defaultIngressClass,
   'networking.k8s.io/NetworkPolicy': defaultNetworkPolicy,
+  'node.k8s.io/RuntimeClass': defaultRuntimeClass,
   'rbac.authorization.k8s.io/ClusterRoleBinding': defaultBinding,
   'rbac.authorization.k8s.io/RoleBinding': defaultBinding,
   'resource.k8s.io/ResourceClaim': defaultResourceClaim,
   'resource.k8s.io/ResourceClaimTemplate': defaultResourceClaimTemplate,
+  'resource.k8s.io/ResourceSlice': defaultResourceSlice,
   'scheduling.k8s.io/PriorityClass': defaultPriorityClass,
   'storage.k8s.io/CSIDriver': defaultCSIDriver,
+  'storage.k8s.io/CSIStorageCapacity': defaultCSIStorageCapacity,
   'storage.k8s.io/StorageClass': defaultStorageClass,
   'storage.k8s.io/VolumeAttachment': defaultVolumeAttachment,
+  'storage.k8s.io/VolumeAttributesClass': defaultVolumeAttributesClass,
 };
 
 /** The object as the server would store it, server-set metadata aside; unchanged for kinds without defaults. */

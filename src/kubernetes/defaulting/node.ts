@@ -1,12 +1,21 @@
 import type { Node, NodeSpec, NodeStatus } from '../generated/objects.ts';
 import { defaultResourceList } from './resource-list.ts';
 
+const NOT_READY = 'node.kubernetes.io/not-ready';
+
 export function defaultNode(node: Node): Node {
   return {
     ...node,
-    ...(node.spec && { spec: withPodCidrs(node.spec) }),
+    spec: withNotReadyTaint(withPodCidrs(node.spec ?? {})),
     ...(node.status && { status: defaultStatus(node.status) }),
   };
+}
+
+/** Admission keeps pods off a node until it reports that it is ready (TaintNodesByCondition). */
+function withNotReadyTaint(spec: NodeSpec): NodeSpec {
+  const taints = spec.taints ?? [];
+  const has = taints.some(({ key, effect }) => key === NOT_READY && effect === 'NoSchedule');
+  return has ? spec : { ...spec, taints: [...taints, { key: NOT_READY, effect: 'NoSchedule' }] };
 }
 
 /** The older field for one range decides when the two disagree. */
@@ -19,6 +28,7 @@ function withPodCidrs(spec: NodeSpec): NodeSpec {
 /** All of a node can be used unless it says otherwise. */
 function defaultStatus(status: NodeStatus): NodeStatus {
   const capacity = defaultResourceList(status.capacity);
-  const allocatable = defaultResourceList(status.allocatable) ?? capacity;
+  const given = defaultResourceList(status.allocatable) ?? {};
+  const allocatable = Object.keys(given).length === 0 ? capacity : given;
   return { ...status, ...(capacity && { capacity }), ...(allocatable && { allocatable }) };
 }

@@ -1,10 +1,12 @@
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec, TypedObjectReference } from '../generated/objects.ts';
 import { defaultClaimSpec } from './persistent-volume-claim-spec.ts';
+import { withFinalizer } from './protection.ts';
 
 /** The status is not the author's: the server begins it anew. */
 export function defaultPersistentVolumeClaim(claim: PersistentVolumeClaim): PersistentVolumeClaim {
   return {
     ...claim,
+    metadata: withFinalizer(claim.metadata, 'kubernetes.io/pvc-protection'),
     spec: withBothSources(defaultClaimSpec(claim.spec ?? {})),
     status: { phase: 'Pending' },
   };

@@ -1,4 +1,5 @@
 import type { PersistentVolume } from '../generated/objects.ts';
+import { withFinalizer } from './protection.ts';
 import { defaultResourceList } from './resource-list.ts';
 import { defaultCommonSources } from './volume-source.ts';
 
@@ -7,6 +8,7 @@ export function defaultPersistentVolume(volume: PersistentVolume): PersistentVol
   const spec = volume.spec ?? {};
   return {
     ...volume,
+    metadata: withFinalizer(volume.metadata, 'kubernetes.io/pv-protection'),
     spec: {
       ...defaultCommonSources(spec),
       ...(spec.capacity && { capacity: defaultResourceList(spec.capacity) }),

@@ -1,10 +1,12 @@
 import type {
+  CapacityRequirements,
   DeviceRequest,
   DeviceToleration,
   ResourceClaim,
   ResourceClaimSpec,
   ResourceClaimTemplate,
 } from '../generated/objects.ts';
+import { canonicalQuantities } from './resource-list.ts';
 
 /** The status is not the author's: the server begins it anew. */
 export function defaultResourceClaim(claim: ResourceClaim): ResourceClaim {
@@ -36,6 +38,7 @@ interface Alternative {
   readonly allocationMode?: string;
   readonly count?: number;
   readonly tolerations?: readonly DeviceToleration[];
+  readonly capacity?: CapacityRequirements;
 }
 
 /** One device, unless all that match are asked for. */
@@ -45,6 +48,9 @@ function defaultAlternative<T extends Alternative>(alternative: T): T {
     ...alternative,
     allocationMode,
     ...(allocationMode === 'ExactCount' && { count: alternative.count || 1 }),
+    ...(alternative.capacity?.requests && {
+      capacity: { ...alternative.capacity, requests: canonicalQuantities(alternative.capacity.requests) },
+    }),
     ...(alternative.tolerations && {
       tolerations: alternative.tolerations.map((toleration) => ({
         ...toleration,

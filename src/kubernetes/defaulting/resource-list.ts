@@ -10,3 +10,13 @@ export function defaultResourceList(list: ResourceList | undefined): ResourceLis
     Object.entries(list).map(([name, quantity]) => [name, amountText(roundToMilli(amount(quantity)))]),
   );
 }
+
+/** The same amount as the server writes it: `1Gi` for `1024Mi`. */
+export function canonicalQuantity(quantity: Quantity): string {
+  return amountText(amount(quantity));
+}
+
+/** Lists that are no resource lists to the server are written in its form, but not rounded. */
+export function canonicalQuantities(list: ResourceList): ResourceList {
+  return Object.fromEntries(Object.entries(list).map(([name, quantity]) => [name, canonicalQuantity(quantity)]));
+}

@@ -7,6 +7,7 @@ import type {
   VolumeProjection,
 } from '../generated/objects.ts';
 import { defaultPullPolicy } from '../image-reference.ts';
+import { canonicalQuantity } from './resource-list.ts';
 import { defaultClaimSpec } from './persistent-volume-claim-spec.ts';
 import { defaultCommonSources } from './volume-source.ts';
 
@@ -20,9 +21,12 @@ const IMAGE_VOLUMES = 35;
 export function defaultVolume(volume: Volume, minor: number): Volume {
   const hasSource = Object.entries(volume).some(([field, source]) => field !== 'name' && source !== undefined);
   if (!hasSource) return { ...volume, emptyDir: {} };
-  const { configMap, downwardAPI, ephemeral, image, projected, secret } = volume;
+  const { configMap, downwardAPI, emptyDir, ephemeral, image, projected, secret } = volume;
   return {
     ...defaultCommonSources(volume),
+    ...(emptyDir?.sizeLimit !== undefined && {
+      emptyDir: { ...emptyDir, sizeLimit: canonicalQuantity(emptyDir.sizeLimit) },
+    }),
     ...(secret && { secret: { ...secret, defaultMode: secret.defaultMode ?? FILE_MODE } }),
     ...(configMap && { configMap: { ...configMap, defaultMode: configMap.defaultMode ?? FILE_MODE } }),
     ...(downwardAPI && {

@@ -46,7 +46,8 @@ export const resourceQuota: KindRules<ResourceQuota> = {
     validateScopes(spec, path.child('scopes'), errors, context);
     validateScopeSelector(spec, path.child('scopeSelector').child('matchExpressions'), errors, context);
   },
-  warnings({ spec }) {
+  warnings({ spec }, context) {
+    if (!holds(context, 35)) return [];
     const hard = spec?.hard ?? {};
     return ['cpu', 'memory', 'storage', 'ephemeral-storage'].flatMap((name) => {
       const bare = name === 'cpu' || name === 'memory';

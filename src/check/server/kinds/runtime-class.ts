@@ -17,7 +17,8 @@ import { validateTolerations } from '../shared/tolerations.ts';
 export const runtimeClass: KindRules<RuntimeClass> = {
   name: nameIsSubdomain,
   validate({ handler = '', overhead, scheduling }, errors, context) {
-    checkFormat(handler, dns1123Label, FieldPath.of('handler'), errors);
+    if (handler === '' && holds(context, 36)) errors.required(FieldPath.of('handler'));
+    else checkFormat(handler, dns1123Label, FieldPath.of('handler'), errors);
     if (overhead) {
       // What a runtime needs is checked as if it were the limits of a container.
       const limits = overhead.podFixed ?? {};
