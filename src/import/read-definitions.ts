@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CustomResource, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
-import { NumberLiteral } from '../model/number-literal.ts';
 import { readText } from '../read/documents.ts';
 
 /** A file that may hold CustomResourceDefinitions, as YAML or JSON. */
@@ -36,31 +35,6 @@ function nameOf(value: unknown): string {
   return typeof metadata.name === 'string' ? ` ${metadata.name}` : '';
 }
 
-/** Numbers as JavaScript has them: what a schema says of limits and defaults fits into a double. Shared parts stay shared. */
-function plain(value: unknown, done: Map<object, unknown>): unknown {
-  if (value instanceof NumberLiteral) return Number(value.text);
-  if (typeof value !== 'object' || value === null) return value;
-  const known = done.get(value);
-  if (known !== undefined) return known;
-  if (Array.isArray(value)) {
-    const list: unknown[] = [];
-    done.set(value, list);
-    for (const each of value) list.push(plain(each, done));
-    return list;
-  }
-  const record: Record<string, unknown> = {};
-  done.set(value, record);
-  for (const [name, each] of Object.entries(value)) {
-    Object.defineProperty(record, name, {
-      value: plain(each, done),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return record;
-}
-
 /**
  * Reads the CustomResourceDefinitions of a file. Other objects beside one are passed over, as releases bundle them; a file
  * without any is an error.
@@ -90,7 +64,7 @@ export function readDefinitions(file: SourceFile, descriptions = false): Definit
     } else if (!isDefinition(document.value)) {
       others.push(describe(document.value));
     } else {
-      const read = readCustomResource(plain(document.value, new Map()), { descriptions });
+      const read = readCustomResource(document.value, { descriptions });
       if (!isCustomResourceFault(read)) resources.push(read);
       else {
         const { line, column } = document.place(read.field);

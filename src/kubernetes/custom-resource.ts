@@ -1,3 +1,4 @@
+import type { CustomResourceDefinition, CustomResourceSubresourceScale } from './generated/objects.ts';
 import { type StructuralSchema, isSchemaFault, readSchema } from './structural-schema.ts';
 
 /** A kind that a CustomResourceDefinition adds to an API server. */
@@ -21,7 +22,8 @@ export interface CustomResourceVersion {
   readonly deprecationWarning?: string;
   /** Status has an address of its own, so that a create ignores it. */
   readonly statusSubresource: boolean;
-  readonly scaleSubresource: boolean;
+  /** Where the scale subresource finds the numbers of replicas and the selector. */
+  readonly scale?: CustomResourceSubresourceScale;
   readonly schema: StructuralSchema;
 }
 
@@ -46,6 +48,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+function scaleOf(value: Readonly<Record<string, unknown>>): CustomResourceSubresourceScale {
+  const paths = ['specReplicasPath', 'statusReplicasPath', 'labelSelectorPath'];
+  return Object.fromEntries(paths.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : [])));
 }
 
 class Fault extends Error {
@@ -126,7 +133,7 @@ function readVersion(
     deprecated: version['deprecated'] === true,
     ...(typeof warning === 'string' ? { deprecationWarning: warning } : {}),
     statusSubresource: isRecord(subresources['status']),
-    scaleSubresource: isRecord(subresources['scale']),
+    ...(isRecord(subresources['scale']) ? { scale: scaleOf(subresources['scale']) } : {}),
     schema,
   };
 }
@@ -166,23 +173,33 @@ export function storeCustomResource(resource: CustomResource): unknown {
     shared.push(stored);
     return { $ref: `#/shared/${shared.length - 1}` };
   };
+  const stored = definitionWith(resource, store);
+  return shared.length === 0 ? stored : { ...stored, shared };
+}
+
+/** The definition as an object of Kubernetes, without what only authors read. */
+export function customResourceDefinition(resource: CustomResource): CustomResourceDefinition {
+  return definitionWith(resource, (schema) => schema);
+}
+
+function definitionWith<T>(resource: CustomResource, render: (schema: StructuralSchema) => T) {
+  const { group, kind, plural, singular, shortNames, categories, namespaced } = resource;
   const versions = resource.versions.map((version) => ({
     name: version.name,
     served: version.served,
     storage: version.storage,
     ...(version.deprecated ? { deprecated: true } : {}),
     ...(version.deprecationWarning === undefined ? {} : { deprecationWarning: version.deprecationWarning }),
-    ...(version.statusSubresource || version.scaleSubresource
+    ...(version.statusSubresource || version.scale !== undefined
       ? {
           subresources: {
             ...(version.statusSubresource ? { status: {} } : {}),
-            ...(version.scaleSubresource ? { scale: {} } : {}),
+            ...(version.scale === undefined ? {} : { scale: version.scale }),
           },
         }
       : {}),
-    schema: { openAPIV3Schema: store(version.schema) },
+    schema: { openAPIV3Schema: render(version.schema) },
   }));
-  const { group, kind, plural, singular, shortNames, categories, namespaced } = resource;
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -193,7 +210,6 @@ export function storeCustomResource(resource: CustomResource): unknown {
       scope: namespaced ? 'Namespaced' : 'Cluster',
       versions,
     },
-    ...(shared.length === 0 ? {} : { shared }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ValidationRule } from './generated/objects.ts';
+
 /**
  * The schema of a custom resource as its CustomResourceDefinition gives it (`openAPIV3Schema`), descriptions aside.
  *
@@ -37,7 +39,7 @@ export interface StructuralSchema {
   readonly 'x-kubernetes-list-type'?: string;
   readonly 'x-kubernetes-list-map-keys'?: readonly string[];
   readonly 'x-kubernetes-map-type'?: string;
-  readonly 'x-kubernetes-validations'?: readonly unknown[];
+  readonly 'x-kubernetes-validations'?: readonly ValidationRule[];
 }
 
 type Check = (value: unknown) => boolean;
@@ -75,7 +77,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   'x-kubernetes-list-type': isText,
   'x-kubernetes-list-map-keys': isTexts,
   'x-kubernetes-map-type': isText,
-  'x-kubernetes-validations': isList,
+  'x-kubernetes-validations': (value) => Array.isArray(value) && value.every(isRecord),
 };
 
 /** Where schemas stand in schemas; property names of the first are no keywords. */
@@ -131,7 +133,8 @@ export function readSchema(value: unknown, options: ReadOptions): StructuralSche
     if (known !== undefined) return known;
     above.add(part);
     const entries: [string, unknown][] = [];
-    for (const [keyword, content] of Object.entries(part)) {
+    for (const [keyword, written] of Object.entries(part)) {
+      const content = Object.hasOwn(CHILDREN, keyword) ? written : plain(written, `${at}.${keyword}`, new Set());
       const place = Object.hasOwn(CHILDREN, keyword) ? CHILDREN[keyword] : undefined;
       const check = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
       if (content === null || content === undefined) continue;
@@ -169,6 +172,20 @@ export function readSchema(value: unknown, options: ReadOptions): StructuralSche
     if (error instanceof Fault) return { path: error.path, message: error.message };
     throw error;
   }
+}
+
+/** Values of keywords as JSON has them: readers give numbers of unusual writing as objects with a `toJSON`. */
+function plain(value: unknown, at: string, above: Set<object>): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return value.toJSON();
+  if (above.has(value)) throw new Fault(at, 'contains itself');
+  if (above.size > DEEPEST) throw new Fault(at, 'is nested too deeply');
+  above.add(value);
+  const copy = Array.isArray(value)
+    ? value.map((each: unknown) => plain(each, at, above))
+    : recordOf(Object.entries(value).map(([name, each]) => [name, plain(each, at, above)] as const));
+  above.delete(value);
+  return copy;
 }
 
 export function isSchemaFault(read: StructuralSchema | SchemaFault): read is SchemaFault {

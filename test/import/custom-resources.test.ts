@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/check/schema/check-schema.ts';
 import { importCustomResources } from '../../src/import/custom-resources.ts';
 import {
+  customResourceDefinition,
   isCustomResourceFault,
   readCustomResource,
   storeCustomResource,
@@ -151,6 +152,73 @@ describe('the stored definition', () => {
     expect(readCustomResource(JSON.parse(stored))).toEqual(read);
     expect(stored.match(/"minimum"/g)).toHaveLength(1);
     expect(stored).not.toContain('description');
+  });
+
+  test('keeps limits as numbers however they are written, subresources and rules', () => {
+    const text = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Cluster
+  names: {kind: Widget, plural: widgets}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    deprecated: true
+    deprecationWarning: Use v2.
+    subresources: {status: {}, scale: {specReplicasPath: .spec.replicas, statusReplicasPath: .status.replicas}}
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            properties: {share: {type: number, minimum: 0.0, maximum: 1e2, default: 1.0}}
+            x-kubernetes-validations: [{rule: self.share < 50, message: too much}]
+`;
+    const { files, diagnostics } = importCustomResources([{ path: 'crd.yaml', text }]);
+    expect(diagnostics).toEqual([]);
+    const stored = readCustomResource(JSON.parse(files[1]?.text ?? ''));
+    if (isCustomResourceFault(stored)) throw new Error(stored.message);
+    expect(customResourceDefinition(stored)).toEqual({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'widgets.example.com' },
+      spec: {
+        group: 'example.com',
+        scope: 'Cluster',
+        names: { kind: 'Widget', plural: 'widgets', singular: 'widget', shortNames: [], categories: [] },
+        versions: [
+          {
+            name: 'v1',
+            served: true,
+            storage: true,
+            deprecated: true,
+            deprecationWarning: 'Use v2.',
+            subresources: {
+              status: {},
+              scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' },
+            },
+            schema: {
+              openAPIV3Schema: {
+                type: 'object',
+                properties: {
+                  spec: {
+                    type: 'object',
+                    properties: { share: { type: 'number', minimum: 0, maximum: 100, default: 1 } },
+                    'x-kubernetes-validations': [{ rule: 'self.share < 50', message: 'too much' }],
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+    });
+    expect(files[0]?.text).toContain('/** 0 to 100; default 1. */\n  share?: number | Ref<number>;');
+    expect(files[0]?.text).toContain('Deprecated: Use v2.');
   });
 
   test('is what the check needs', () => {

@@ -144,7 +144,8 @@ function fittingOf(type: Type, minor: number, depth: number): fc.Arbitrary<unkno
 
 function objectOf(definition: Definition, minor: number, depth: number): fc.Arbitrary<Record<string, unknown>> {
   const names = [...definition.fields.keys()];
-  const known = names.length === 0 ? fc.constant<string[]>([]) : fc.subarray(names, { maxLength: Math.min(4, names.length) });
+  const known =
+    names.length === 0 ? fc.constant<string[]>([]) : fc.subarray(names, { maxLength: Math.min(4, names.length) });
   const unknown = fc.oneof(
     { weight: 30, arbitrary: fc.constant<string[]>([]) },
     fc.constantFrom(['bogus'], ['constructor'], ['name ']),
