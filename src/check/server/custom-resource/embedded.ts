@@ -8,12 +8,13 @@ import type { ObjectMeta } from '../../../kubernetes/generated/objects.ts';
 import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { goJson } from '../go-value.ts';
+import { printValue } from '../go-value.ts';
 import { validateMetadata } from '../metadata.ts';
 import { dns1035Label } from '../names.ts';
 import { nameIsPathSegment } from '../object-names.ts';
 import { readMetadata } from './read-metadata.ts';
 import { childOf, indexOf, keyOf } from './root-path.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import { isEmbedded, isFields, itemsOf, propertyOf, valuesOf, type Fields, type Schema } from './schema.ts';
 
 const DEEPEST = 1_000;
@@ -64,7 +65,7 @@ export function readEmbedded(
 }
 
 function printed(value: unknown): string {
-  return typeof value === 'object' ? goJson(value) : String(value);
+  return printValue(sortedKeys(value));
 }
 
 export function validateEmbedded(value: unknown, schema: Schema, errors: FieldErrors, context: ServerContext): void {
@@ -88,14 +89,14 @@ function validateOne(object: Fields, path: FieldPath | undefined, errors: FieldE
 
 function validateApiVersion(value: unknown, path: FieldPath, errors: FieldErrors): void {
   if (value === undefined) return errors.required(path);
-  if (typeof value !== 'string') return errors.invalid(path, value, 'must be a string');
+  if (typeof value !== 'string') return errors.invalid(path, sortedKeys(value), 'must be a string');
   if (value === '') return errors.invalid(path, value, 'must not be empty');
   if (value.split('/', 3).length > 2) errors.invalid(path, value, `unexpected GroupVersion string: ${value}`);
 }
 
 function validateKind(value: unknown, path: FieldPath, errors: FieldErrors): void {
   if (value === undefined) return errors.required(path);
-  if (typeof value !== 'string') return errors.invalid(path, value, 'must be a string');
+  if (typeof value !== 'string') return errors.invalid(path, sortedKeys(value), 'must be a string');
   if (value === '') return errors.invalid(path, value, 'must not be empty');
   const texts = dns1035Label(value.toLowerCase());
   if (texts.length > 0) {

@@ -9,6 +9,7 @@ import { goJson } from '../go-value.ts';
 import { goNumber, printGoNumber } from './numbers.ts';
 import { childOf, keyOf } from './root-path.ts';
 import { isFields, itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
+import { sortedKeys } from './sorted-keys.ts';
 
 const DEEPEST = 1_000;
 
@@ -23,7 +24,7 @@ export function validateListTypes(
   if (Array.isArray(value)) {
     if (path === undefined) return;
     if (schema['x-kubernetes-list-type'] === 'set') {
-      for (const index of repeated(value)) errors.duplicate(path.index(index), value[index]);
+      for (const index of repeated(value)) errors.duplicate(path.index(index), sortedKeys(value[index]));
     } else if (schema['x-kubernetes-list-type'] === 'map') validateMap(value, schema, path, errors);
     value.forEach((item, index) => validateListTypes(item, itemsOf(schema), errors, path.index(index), depth + 1));
   } else if (isFields(value)) {
@@ -42,7 +43,7 @@ export function validateListTypes(
 function validateMap(list: readonly unknown[], schema: Schema, path: FieldPath, errors: FieldErrors): void {
   const wrong = list.findIndex((item) => item !== null && !isFields(item));
   if (wrong >= 0) {
-    errors.invalid(path.index(wrong), list[wrong], 'must be an object for an array of list-type map');
+    errors.invalid(path.index(wrong), sortedKeys(list[wrong]), 'must be an object for an array of list-type map');
     return;
   }
   const names = schema['x-kubernetes-list-map-keys'] ?? [];
@@ -54,7 +55,7 @@ function validateMap(list: readonly unknown[], schema: Schema, path: FieldPath, 
         .map((name) => [name, given[name]]),
     );
   });
-  for (const index of repeated(keys)) errors.duplicate(path.index(index), keys[index]);
+  for (const index of repeated(keys)) errors.duplicate(path.index(index), sortedKeys(keys[index]));
 }
 
 /** Where a value stands for the second time; further times are not told. */
@@ -71,13 +72,5 @@ function repeated(list: readonly unknown[]): number[] {
 function keyOfValue(value: unknown): string {
   const number = goNumber(value);
   if (number !== undefined) return `${'integer' in number ? 'integer' : 'float'} ${printGoNumber(number)}`;
-  return goJson(sorted(value));
-}
-
-// Go writes maps with sorted keys.
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isFields(value)) return value;
-  const names = Object.keys(value).toSorted();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
+  return goJson(sortedKeys(value));
 }

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { goJson, quote } from '../go-value.ts';
+import { sortedKeys } from './sorted-keys.ts';
 
 /** What the server calls the field of an error about the whole object. */
 const NO_FIELD = '<nil>';
@@ -35,7 +36,7 @@ export class Outcome {
     const supported = choices.map((choice) => (typeof choice === 'string' ? choice : goJson(choice)));
     outcome.add({
       text: `${path} in body should be one of ${supported.join(' ')}`,
-      tell: (base, errors) => errors.notSupported(at(base, path), value, supported),
+      tell: (base, errors) => errors.notSupported(at(base, path), sortedKeys(value), supported),
     });
     return outcome;
   }
