@@ -6,7 +6,8 @@ import type { Value } from '../../values/reference.ts';
  * the container does not have is no valid probe of it.
  */
 export interface Probe<Name extends string = string> {
-  readonly port?: Name | Value<number>;
+  /** Stands for the name in the type alone. */
+  readonly port?: Name;
   readonly probe: KubernetesProbe;
 }
 
@@ -27,21 +28,21 @@ export interface HttpOptions extends ProbeTiming {
  *
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-liveness-http-request
  */
-export function http<const Name extends string = never>(
+export function http<const P extends string | Value<number>>(
   path: Value<string>,
-  port: Name | Value<number>,
+  port: P,
   options: HttpOptions = {},
-): Probe<NoInfer<Name>> {
+): Probe<Extract<P, string>> {
   const { timing, action } = httpAction(path, port, options);
-  return { port, probe: { httpGet: action, ...timing } };
+  return { probe: { httpGet: action, ...timing } };
 }
 
 /** A connection that is accepted means success. */
-export function tcp<const Name extends string = never>(
-  port: Name | Value<number>,
+export function tcp<const P extends string | Value<number>>(
+  port: P,
   options: ProbeTiming = {},
-): Probe<NoInfer<Name>> {
-  return { port, probe: { tcpSocket: { port }, ...options } };
+): Probe<Extract<P, string>> {
+  return { probe: { tcpSocket: { port }, ...options } };
 }
 
 /**
@@ -54,7 +55,7 @@ export function grpc(
   options: ProbeTiming & { readonly service?: Value<string> } = {},
 ): Probe<never> {
   const { service, ...timing } = options;
-  return { port, probe: { grpc: service === undefined ? { port } : { port, service }, ...timing } };
+  return { probe: { grpc: service === undefined ? { port } : { port, service }, ...timing } };
 }
 
 /** A command in the container, without a shell; exit code 0 means success. */
