@@ -7,7 +7,7 @@ export function defaultNode(node: Node): Node {
   return {
     ...node,
     spec: withNotReadyTaint(withPodCidrs(node.spec ?? {})),
-    ...(node.status && { status: defaultStatus(node.status) }),
+    status: defaultStatus(node.status ?? {}),
   };
 }
 
@@ -25,10 +25,31 @@ function withPodCidrs(spec: NodeSpec): NodeSpec {
   return podCIDRs.length === 0 ? spec : { ...spec, podCIDR: podCIDRs[0] ?? '', podCIDRs };
 }
 
+/** Fields that the server writes even when nobody set them. */
+const NO_SYSTEM = {
+  machineID: '',
+  systemUUID: '',
+  bootID: '',
+  kernelVersion: '',
+  osImage: '',
+  containerRuntimeVersion: '',
+  kubeletVersion: '',
+  kubeProxyVersion: '',
+  operatingSystem: '',
+  architecture: '',
+};
+const NO_ENDPOINT = { kubeletEndpoint: { Port: 0 } };
+
 /** All of a node can be used unless it says otherwise. */
 function defaultStatus(status: NodeStatus): NodeStatus {
   const capacity = defaultResourceList(status.capacity);
   const given = defaultResourceList(status.allocatable) ?? {};
   const allocatable = Object.keys(given).length === 0 ? capacity : given;
-  return { ...status, ...(capacity && { capacity }), ...(allocatable && { allocatable }) };
+  return {
+    ...status,
+    daemonEndpoints: status.daemonEndpoints ?? NO_ENDPOINT,
+    nodeInfo: { ...NO_SYSTEM, ...status.nodeInfo },
+    ...(capacity && { capacity }),
+    ...(allocatable && { allocatable }),
+  };
 }
