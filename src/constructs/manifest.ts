@@ -55,6 +55,11 @@ export interface ManifestKind {
  * asked for at synthesis, after all verbs have had their say.
  */
 export abstract class Manifest extends Cdk8sApiObject {
+  /** cdk8s takes every ApiObject for an instance of every class derived from it; here a class means itself. */
+  static override [Symbol.hasInstance](value: unknown): value is Cdk8sApiObject {
+    return Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
   /** Plural resource name: by it other objects and RBAC rules refer to the kind. */
   abstract readonly resourceType: string;
 

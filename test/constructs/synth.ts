@@ -2,8 +2,8 @@ import { App, Chart, Testing } from 'cdk8s';
 import type { KubernetesObject } from '../../src/model/resource.ts';
 
 /** The manifests of a chart, as cdk8s itself renders them. */
-export function synth(build: (chart: Chart) => void, namespace: string | undefined = 'shop'): KubernetesObject[] {
-  const chart = new Chart(new App(), 'shop', namespace === undefined ? {} : { namespace });
+export function synth(build: (chart: Chart) => void, namespace: string | null = 'shop'): KubernetesObject[] {
+  const chart = new Chart(new App(), 'shop', namespace === null ? {} : { namespace });
   build(chart);
   const manifests: unknown = Testing.synth(chart);
   if (!isManifests(manifests)) throw new Error('cdk8s gave something else than manifests');
@@ -11,8 +11,8 @@ export function synth(build: (chart: Chart) => void, namespace: string | undefin
 }
 
 /** A chart for what fails at construction: a failed construct stays behind, so nothing is rendered. */
-export function inChart(build: (chart: Chart) => void, namespace: string | undefined = 'shop'): void {
-  build(new Chart(new App(), 'shop', namespace === undefined ? {} : { namespace }));
+export function inChart(build: (chart: Chart) => void, namespace: string | null = 'shop'): void {
+  build(new Chart(new App(), 'shop', namespace === null ? {} : { namespace }));
 }
 
 /** The only manifest of the kind. */

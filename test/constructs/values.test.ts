@@ -16,7 +16,6 @@ import {
   when,
 } from '../../src/index.ts';
 import {
-  chartOf,
   evaluate,
   guardOf,
   holds,

@@ -71,8 +71,8 @@ export class PodVolumes {
   }
 
   /**
-   * Returns the name under which the pod declares the volume. A name that another volume has taken gets the type of
-   * the volume appended: a ConfigMap and a Secret are often called the same.
+   * Returns the name under which the pod declares the volume. A name that follows from an object and is taken gets the
+   * type of the volume appended: a ConfigMap and a Secret are often called the same.
    */
   #declare(
     path: string,
@@ -89,7 +89,8 @@ export class PodVolumes {
       return known.name;
     }
     const names = new Set(this.#declared.map((declared) => declared.name));
-    const name = names.has(wanted) ? asLabel(`${wanted.slice(0, 62 - type.length)}-${type}`) : wanted;
+    const isChosen = type === 'volume';
+    const name = names.has(wanted) && !isChosen ? asLabel(`${wanted.slice(0, 62 - type.length)}-${type}`) : wanted;
     if (names.has(name))
       throw new Error(`mounts["${path}"]: the pod has another volume "${name}"; give this one a name`);
     this.#declared.push({ name, identity, source, items });

@@ -1,0 +1,348 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ConfigMap,
+  csi,
+  downward,
+  emptyDir,
+  ephemeral,
+  exec,
+  external,
+  field,
+  grpc,
+  hostPath,
+  http,
+  imageVolume,
+  nfs,
+  PersistentVolumeClaim,
+  Pod,
+  prefixed,
+  projected,
+  request,
+  resourceField,
+  run,
+  sctp,
+  serviceAccountToken,
+  sleep,
+  tcp,
+  udp,
+  volume,
+} from '../../src/index.ts';
+import { at, inChart, only, podOf, synth } from './synth.ts';
+
+const image = 'registry.example.com/web:1';
+const secret = external.secret('login', { keys: ['user', 'password'] });
+
+function container(props: object, name = 'Pod'): unknown {
+  return at(
+    podOf(
+      only(
+        synth((chart) => void new Pod(chart, 'web', { image, ...props })),
+        name,
+      ),
+    ),
+    'containers.0',
+  );
+}
+
+test('variables take texts, keys, fields of the pod and whole objects', () => {
+  const manifests = synth((chart) => {
+    const settings = new ConfigMap(chart, 'settings', { data: { level: 'info' } });
+    new Pod(chart, 'web', {
+      image,
+      env: {
+        TEXT: 'yes',
+        NUMBER: 8080,
+        FLAG: true,
+        LEVEL: settings.key('level'),
+        PASSWORD: secret.key('password'),
+        USER: secret.key('user').optional(),
+        POD: field('metadata.name'),
+        LIMIT: resourceField('limits.memory', { divisor: '1Mi', container: 'web' }),
+      },
+      envFrom: [settings, secret, prefixed('DB_', secret, { optional: true })],
+    });
+  });
+  expect(at(podOf(only(manifests, 'Pod')), 'containers.0')).toEqual({
+    name: 'web',
+    image,
+    env: [
+      { name: 'TEXT', value: 'yes' },
+      { name: 'NUMBER', value: '8080' },
+      { name: 'FLAG', value: 'true' },
+      { name: 'LEVEL', valueFrom: { configMapKeyRef: { name: 'settings', key: 'level' } } },
+      { name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'login', key: 'password' } } },
+      { name: 'USER', valueFrom: { secretKeyRef: { name: 'login', key: 'user', optional: true } } },
+      { name: 'POD', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      {
+        name: 'LIMIT',
+        valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi', containerName: 'web' } },
+      },
+    ],
+    envFrom: [
+      { configMapRef: { name: 'settings' } },
+      { secretRef: { name: 'login' } },
+      { prefix: 'DB_', secretRef: { name: 'login', optional: true } },
+    ],
+  });
+});
+
+describe('mounts', () => {
+  test('the pod declares each volume once, whoever mounts it', () => {
+    const content = emptyDir('content', { medium: 'Memory', sizeLimit: '64Mi' });
+    const manifests = synth((chart) => {
+      const settings = new ConfigMap(chart, 'settings', { data: { 'a.conf': 'a', 'b.conf': 'b' } });
+      new Pod(chart, 'web', {
+        containers: {
+          write: { image, mounts: { '/out': content, '/etc/a.conf': settings.key('a.conf') } },
+          read: {
+            image,
+            mounts: { '/in': content.readOnly().subPath('x'), '/etc/b.conf': settings.key('b.conf').mode(0o400) },
+          },
+        },
+      });
+    });
+    expect(podOf(only(manifests, 'Pod'))).toEqual({
+      containers: [
+        {
+          name: 'write',
+          image,
+          volumeMounts: [
+            { name: 'content', mountPath: '/out' },
+            { name: 'settings', mountPath: '/etc/a.conf', subPath: 'a.conf' },
+          ],
+        },
+        {
+          name: 'read',
+          image,
+          volumeMounts: [
+            { name: 'content', mountPath: '/in', readOnly: true, subPath: 'x' },
+            { name: 'settings', mountPath: '/etc/b.conf', subPath: 'b.conf' },
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'content', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } },
+        {
+          name: 'settings',
+          configMap: {
+            name: 'settings',
+            items: [
+              { key: 'a.conf', path: 'a.conf' },
+              { key: 'b.conf', path: 'b.conf', mode: 0o400 },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  test('a whole ConfigMap beside one of its keys is mounted whole', () => {
+    const manifests = synth((chart) => {
+      const settings = new ConfigMap(chart, 'settings', { data: { a: 'a' } });
+      new Pod(chart, 'web', { image, mounts: { '/all': settings, '/one': settings.key('a') } });
+    });
+    expect(at(podOf(only(manifests, 'Pod')), 'volumes')).toEqual([
+      { name: 'settings', configMap: { name: 'settings' } },
+    ]);
+  });
+
+  test('a Secret and a ConfigMap of one name become two volumes', () => {
+    const manifests = synth((chart) => {
+      const settings = new ConfigMap(chart, 'app.settings', { data: { a: 'a' } });
+      new Pod(chart, 'web', {
+        image,
+        mounts: {
+          '/config': settings,
+          '/secret': external.secret('app.settings'),
+          '/data': external.claim('app.settings'),
+        },
+      });
+    });
+    expect(at(podOf(only(manifests, 'Pod')), 'volumes')).toEqual([
+      { name: 'app-settings', configMap: { name: 'app.settings' } },
+      { name: 'app-settings-secret', secret: { secretName: 'app.settings' } },
+      { name: 'app-settings-claim', persistentVolumeClaim: { claimName: 'app.settings' } },
+    ]);
+  });
+
+  test('every type of volume has its function', () => {
+    const manifests = synth((chart) => {
+      const settings = new ConfigMap(chart, 'settings', { data: { a: 'a' } });
+      const data = new PersistentVolumeClaim(chart, 'data', { storage: '1Gi' });
+      new Pod(chart, 'web', {
+        image,
+        mounts: {
+          '/nfs': nfs('exports', { server: 'nfs.example.com', path: '/exports' }),
+          '/host': hostPath('logs', { path: '/var/log', type: 'Directory' }),
+          '/csi': csi('tokens', { driver: 'secrets-store.csi.k8s.io' }),
+          '/image': imageVolume('model', { reference: 'registry.example.com/model:1' }),
+          '/scratch': ephemeral('scratch', {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: '1Gi' } },
+          }),
+          '/pod': downward('pod', { name: field('metadata.name'), cpu: resourceField('limits.cpu') }),
+          '/all': projected('all', [
+            settings,
+            secret.key('password'),
+            serviceAccountToken({ path: 'token', audience: 'vault' }),
+            { labels: field('metadata.labels') },
+          ]),
+          '/data': data.volume({ readOnly: true }),
+          '/secret': secret.volume({ items: { password: 'db/password' }, defaultMode: 0o400, optional: true }),
+          '/iscsi': volume('block', { iscsi: { targetPortal: '10.0.0.1', iqn: 'iqn.2024-01.com.example:a', lun: 0 } }),
+        },
+      });
+    });
+    expect(at(podOf(only(manifests, 'Pod')), 'volumes')).toEqual([
+      { name: 'exports', nfs: { server: 'nfs.example.com', path: '/exports' } },
+      { name: 'logs', hostPath: { path: '/var/log', type: 'Directory' } },
+      { name: 'tokens', csi: { driver: 'secrets-store.csi.k8s.io' } },
+      { name: 'model', image: { reference: 'registry.example.com/model:1' } },
+      {
+        name: 'scratch',
+        ephemeral: {
+          volumeClaimTemplate: {
+            spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+          },
+        },
+      },
+      {
+        name: 'pod',
+        downwardAPI: {
+          items: [
+            { path: 'name', fieldRef: { fieldPath: 'metadata.name' } },
+            { path: 'cpu', resourceFieldRef: { resource: 'limits.cpu' } },
+          ],
+        },
+      },
+      {
+        name: 'all',
+        projected: {
+          sources: [
+            { configMap: { name: 'settings' } },
+            { secret: { name: 'login', items: [{ key: 'password', path: 'password' }] } },
+            { serviceAccountToken: { path: 'token', audience: 'vault' } },
+            { downwardAPI: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } },
+          ],
+        },
+      },
+      { name: 'data', persistentVolumeClaim: { claimName: 'data', readOnly: true } },
+      {
+        name: 'login',
+        secret: {
+          secretName: 'login',
+          items: [{ key: 'password', path: 'db/password' }],
+          defaultMode: 0o400,
+          optional: true,
+        },
+      },
+      { name: 'block', iscsi: { targetPortal: '10.0.0.1', iqn: 'iqn.2024-01.com.example:a', lun: 0 } },
+    ]);
+  });
+
+  test('block devices are keyed by path like mounts', () => {
+    const claim = external.claim('disk');
+    expect(container({ devices: { '/dev/xvda': claim } })).toMatchObject({
+      volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }],
+    });
+  });
+
+  test('two different volumes of one name are an error, and so are relative paths', () => {
+    const twice = {
+      '/a': emptyDir('tmp'),
+      '/b': hostPath('tmp', { path: '/tmp' }),
+      '/c': nfs('tmp', { server: 's', path: '/' }),
+    };
+    expect(() => container({ mounts: twice })).toThrow('the pod has another volume "tmp"');
+    expect(() => container({ mounts: { data: emptyDir('tmp') } })).toThrow('mounts are keyed by absolute path');
+    expect(() => emptyDir('My_Volume')).toThrow('"My_Volume" is not a valid name');
+  });
+});
+
+test('probes and hooks in every form', () => {
+  expect(
+    container({
+      ports: { http: 8080 },
+      startupProbe: exec(['test', '-f', '/ready'], { failureThreshold: 30 }),
+      livenessProbe: grpc(9000, { service: 'health' }),
+      readinessProbe: http('/ready', 'http', {
+        scheme: 'HTTPS',
+        headers: { Host: 'shop.example.com' },
+        terminationGracePeriodSeconds: 5,
+      }),
+      lifecycle: { postStart: run(['warm-up']), preStop: sleep(5) },
+    }),
+  ).toMatchObject({
+    startupProbe: { exec: { command: ['test', '-f', '/ready'] }, failureThreshold: 30 },
+    livenessProbe: { grpc: { port: 9000, service: 'health' } },
+    readinessProbe: {
+      httpGet: {
+        path: '/ready',
+        port: 'http',
+        scheme: 'HTTPS',
+        httpHeaders: [{ name: 'Host', value: 'shop.example.com' }],
+      },
+      terminationGracePeriodSeconds: 5,
+    },
+    lifecycle: { postStart: { exec: { command: ['warm-up'] } }, preStop: { sleep: { seconds: 5 } } },
+  });
+  expect(container({ livenessProbe: tcp(5432), lifecycle: { preStop: request('/stop', 8080) } })).toMatchObject({
+    livenessProbe: { tcpSocket: { port: 5432 } },
+    lifecycle: { preStop: { httpGet: { path: '/stop', port: 8080 } } },
+  });
+});
+
+test('ports have protocols and host ports', () => {
+  expect(
+    container({ ports: { dns: udp(53), sig: sctp(2905), web: { containerPort: 80, hostPort: 8080 } } }),
+  ).toMatchObject({
+    ports: [
+      { name: 'dns', containerPort: 53, protocol: 'UDP' },
+      { name: 'sig', containerPort: 2905, protocol: 'SCTP' },
+      { name: 'web', containerPort: 80, hostPort: 8080 },
+    ],
+  });
+});
+
+test('sidecars start first and stay; init containers keep their order', () => {
+  const manifests = synth((chart) => {
+    new Pod(chart, 'web', {
+      image,
+      initContainers: { fetch: { image }, tunnel: { image, restartPolicy: 'Always' }, migrate: { image } },
+      sidecars: { mesh: { image, ports: { admin: 15000 }, readinessProbe: http('/', 'admin') } },
+    });
+  });
+  expect(at(podOf(only(manifests, 'Pod')), 'initContainers')).toEqual([
+    {
+      name: 'mesh',
+      image,
+      ports: [{ name: 'admin', containerPort: 15000 }],
+      readinessProbe: { httpGet: { path: '/', port: 'admin' } },
+      restartPolicy: 'Always',
+    },
+    { name: 'fetch', image },
+    { name: 'tunnel', image, restartPolicy: 'Always' },
+    { name: 'migrate', image },
+  ]);
+});
+
+test('what is mounted later lands in the container that was named', () => {
+  inChart((chart) => {
+    const pod = new Pod(chart, 'web', { containers: { a: { image }, b: { image } } });
+    pod.mount('/tmp', emptyDir('tmp'), { container: 'b' });
+    expect(at(podOf(pod.toJson()), 'containers')).toEqual([
+      { name: 'a', image },
+      { name: 'b', image, volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] },
+    ]);
+  });
+});
+
+test('a bare pod carries the labels and annotations of its pods', () => {
+  const manifests = synth((chart) => {
+    new Pod(chart, 'web', { image, podLabels: { a: '1' }, podAnnotations: { b: '2' }, annotations: { c: '3' } });
+  });
+  expect(at(only(manifests, 'Pod'), 'metadata')).toMatchObject({
+    labels: { a: '1' },
+    annotations: { b: '2', c: '3' },
+  });
+});
