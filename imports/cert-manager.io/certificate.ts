@@ -133,5 +133,14 @@ export interface CertificateSpecRenewalWindows {
   /** At least 1 character. */
   timezone?: string | Ref<string>;
   /** Matches ^([0-9]+(\.[0-9]+)?(s|m|h))+$. */
-  windowDuration: string | Ref<string>;
+  windowDuration: Duration | Ref<Duration>;
 }
+
+type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
+
+/** A span of time as Go reads it, such as 90s or 1h30m. https://pkg.go.dev/time#ParseDuration */
+export type Duration =
+  | '0'
+  | `${number}${DurationUnit}`
+  | `${number}${DurationUnit}${number}${DurationUnit}`
+  | `${number}h${number}m${number}s`;

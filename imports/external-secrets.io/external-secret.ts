@@ -22,7 +22,7 @@ export interface ExternalSecretSpec {
   data?: readonly ExternalSecretSpecData[];
   dataFrom?: readonly ExternalSecretSpecDataFrom[];
   /** Default 1h0m0s. */
-  refreshInterval?: string | Ref<string>;
+  refreshInterval?: Duration | Ref<Duration>;
   refreshPolicy?: 'CreatedOnce' | 'Periodic' | 'OnChange' | Ref<'CreatedOnce' | 'Periodic' | 'OnChange'>;
   secretStoreRef?: ExternalSecretSpecSecretStoreRef;
   syncWindows?: ExternalSecretSpecSyncWindows;
@@ -184,3 +184,12 @@ export interface ExternalSecretSpecTargetTemplateTemplateFromConfigMapItems {
   /** Default Values. */
   templateAs?: 'Values' | 'KeysAndValues' | Ref<'Values' | 'KeysAndValues'>;
 }
+
+type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
+
+/** A span of time as Go reads it, such as 90s or 1h30m. https://pkg.go.dev/time#ParseDuration */
+export type Duration =
+  | '0'
+  | `${number}${DurationUnit}`
+  | `${number}${DurationUnit}${number}${DurationUnit}`
+  | `${number}h${number}m${number}s`;

@@ -76,7 +76,7 @@ export interface PodMonitorSpecPodMetricsEndpoints {
   followRedirects?: boolean | Ref<boolean>;
   honorLabels?: boolean | Ref<boolean>;
   honorTimestamps?: boolean | Ref<boolean>;
-  interval?: string | Ref<string>;
+  interval?: PrometheusDuration | Ref<PrometheusDuration>;
   metricRelabelings?: readonly PodMonitorSpecPodMetricsEndpointsMetricRelabelings[];
   noProxy?: string | Ref<string>;
   oauth2?: PodMonitorSpecPodMetricsEndpointsOauth2;
@@ -91,7 +91,7 @@ export interface PodMonitorSpecPodMetricsEndpoints {
   proxyUrl?: string | Ref<string>;
   relabelings?: readonly PodMonitorSpecPodMetricsEndpointsMetricRelabelings[];
   scheme?: 'http' | 'https' | 'HTTP' | 'HTTPS' | Ref<'http' | 'https' | 'HTTP' | 'HTTPS'>;
-  scrapeTimeout?: string | Ref<string>;
+  scrapeTimeout?: PrometheusDuration | Ref<PrometheusDuration>;
   targetPort?: number | string | Ref<number | string>;
   tlsConfig?: PodMonitorSpecPodMetricsEndpointsTlsConfig;
   trackTimestampsStaleness?: boolean | Ref<boolean>;
@@ -161,3 +161,11 @@ export interface PodMonitorSpecPodMetricsEndpointsOauth2ClientId {
   configMap?: PodMonitorSpecPodMetricsEndpointsBearerTokenSecret;
   secret?: PodMonitorSpecPodMetricsEndpointsBearerTokenSecret;
 }
+
+type PrometheusDurationUnit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y';
+
+/** A span of time as Prometheus reads it, such as 30s or 1h30m. https://prometheus.io/docs/prometheus/latest/querying/basics/ */
+export type PrometheusDuration =
+  | '0'
+  | `${number}${PrometheusDurationUnit}`
+  | `${number}${PrometheusDurationUnit}${number}${PrometheusDurationUnit}`;

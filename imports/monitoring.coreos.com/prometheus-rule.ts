@@ -24,14 +24,14 @@ export interface PrometheusRuleSpec {
 }
 
 export interface PrometheusRuleSpecGroups {
-  interval?: string | Ref<string>;
+  interval?: PrometheusDuration | Ref<PrometheusDuration>;
   labels?: Record<string, string | Ref<string>>;
   limit?: number | Ref<number>;
   /** At least 1 character. */
   name: string | Ref<string>;
   /** Matches ^(?i)(abort|warn)?$. */
   partial_response_strategy?: string | Ref<string>;
-  query_offset?: string | Ref<string>;
+  query_offset?: PrometheusDuration | Ref<PrometheusDuration>;
   rules?: readonly PrometheusRuleSpecGroupsRules[];
 }
 
@@ -39,9 +39,17 @@ export interface PrometheusRuleSpecGroupsRules {
   alert?: string | Ref<string>;
   annotations?: Record<string, string | Ref<string>>;
   expr: number | string | Ref<number | string>;
-  for?: string | Ref<string>;
+  for?: PrometheusDuration | Ref<PrometheusDuration>;
   /** At least 1 character. */
-  keep_firing_for?: string | Ref<string>;
+  keep_firing_for?: PrometheusDuration | Ref<PrometheusDuration>;
   labels?: Record<string, string | Ref<string>>;
   record?: string | Ref<string>;
 }
+
+type PrometheusDurationUnit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y';
+
+/** A span of time as Prometheus reads it, such as 30s or 1h30m. https://prometheus.io/docs/prometheus/latest/querying/basics/ */
+export type PrometheusDuration =
+  | '0'
+  | `${number}${PrometheusDurationUnit}`
+  | `${number}${PrometheusDurationUnit}${number}${PrometheusDurationUnit}`;

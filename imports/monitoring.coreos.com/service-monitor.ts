@@ -79,7 +79,7 @@ export interface ServiceMonitorSpecEndpoints {
   followRedirects?: boolean | Ref<boolean>;
   honorLabels?: boolean | Ref<boolean>;
   honorTimestamps?: boolean | Ref<boolean>;
-  interval?: string | Ref<string>;
+  interval?: PrometheusDuration | Ref<PrometheusDuration>;
   metricRelabelings?: readonly ServiceMonitorSpecEndpointsMetricRelabelings[];
   noProxy?: string | Ref<string>;
   oauth2?: ServiceMonitorSpecEndpointsOauth2;
@@ -92,7 +92,7 @@ export interface ServiceMonitorSpecEndpoints {
   proxyUrl?: string | Ref<string>;
   relabelings?: readonly ServiceMonitorSpecEndpointsMetricRelabelings[];
   scheme?: 'http' | 'https' | 'HTTP' | 'HTTPS' | Ref<'http' | 'https' | 'HTTP' | 'HTTPS'>;
-  scrapeTimeout?: string | Ref<string>;
+  scrapeTimeout?: PrometheusDuration | Ref<PrometheusDuration>;
   targetPort?: number | string | Ref<number | string>;
   tlsConfig?: ServiceMonitorSpecEndpointsTlsConfig;
   trackTimestampsStaleness?: boolean | Ref<boolean>;
@@ -175,3 +175,11 @@ export interface ServiceMonitorSpecEndpointsOauth2TlsConfig {
   minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13' | Ref<'TLS10' | 'TLS11' | 'TLS12' | 'TLS13'>;
   serverName?: string | Ref<string>;
 }
+
+type PrometheusDurationUnit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y';
+
+/** A span of time as Prometheus reads it, such as 30s or 1h30m. https://prometheus.io/docs/prometheus/latest/querying/basics/ */
+export type PrometheusDuration =
+  | '0'
+  | `${number}${PrometheusDurationUnit}`
+  | `${number}${PrometheusDurationUnit}${number}${PrometheusDurationUnit}`;

@@ -1,4 +1,5 @@
 import type { StructuralSchema } from '../kubernetes/structural-schema.ts';
+import { durationType } from './local-types.ts';
 import { type Shapes, hasFields } from './shapes.ts';
 
 /** How the pattern of a quantity begins, as controller-gen writes it for resource.Quantity. */
@@ -36,7 +37,7 @@ function plainType(schema: StructuralSchema, shapes: Shapes): string {
   }
   switch (schema.type) {
     case 'string':
-      return leaf('string');
+      return leaf(durationType(schema) ?? 'string');
     case 'integer':
     case 'number':
       return leaf('number');

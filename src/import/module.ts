@@ -1,5 +1,6 @@
 import type { CustomResource, CustomResourceVersion } from '../kubernetes/custom-resource.ts';
 import { docComment, facts, propertyName, typeText } from './field-text.ts';
+import { LOCAL_TYPES } from './local-types.ts';
 import { type Shape, type Shapes, findShapes, pascalCase } from './shapes.ts';
 
 export interface ModuleOptions {
@@ -7,28 +8,16 @@ export interface ModuleOptions {
   readonly library: string;
 }
 
-/** Names the module imports or that a reader would take for something else. */
-const RESERVED = [
+/** Names the module imports or declares for itself, or that a reader would take for something else. */
+const RESERVED: readonly string[] = Object.keys(LOCAL_TYPES).concat([
   'ApiObject',
   'ApiObjectOptions',
   'Construct',
-  'EmbeddedObject',
   'ObjectMeta',
   'Quantity',
   'Record',
   'Ref',
-];
-
-/** Fields marked `x-kubernetes-embedded-resource` hold whole objects. */
-const EMBEDDED_OBJECT = `
-/** A Kubernetes object inside this one. */
-export interface EmbeddedObject {
-  apiVersion: string;
-  kind: string;
-  metadata?: ObjectMeta;
-  [field: string]: unknown;
-}
-`;
+]);
 
 /** Order in which Kubernetes prefers versions: v2, v1, v1beta2, v1beta1, v1alpha1, then others by name. */
 function preference(name: string): readonly [number, number, number] {
@@ -120,10 +109,12 @@ export function renderModule(resource: CustomResource, { library }: ModuleOption
     return { version, name };
   });
   const body = versions.map(({ version, name }) => renderVersion(resource, version, name, taken)).join('\n');
-  const types = ['ObjectMeta', 'Quantity', 'Ref'].filter((type) => new RegExp(`\\b${type}\\b`).test(body));
+  const isUsed = (type: string): boolean => new RegExp(`[ (<]${type}\\b`).test(body);
+  const types = ['ObjectMeta', 'Quantity', 'Ref'].filter(isUsed);
+  const own = Object.entries(LOCAL_TYPES).flatMap(([name, text]) => (isUsed(name) ? [`\n${text}`] : []));
   return `// Made by charthouse import from the CustomResourceDefinition ${resource.plural}.${resource.group}; do not edit.
 import { ApiObject, type ApiObjectOptions${types.map((type) => `, type ${type}`).join('')} } from '${library}';
 import type { Construct } from 'constructs';
 
-${body}${/\bEmbeddedObject\b/.test(body) ? EMBEDDED_OBJECT : ''}`;
+${body}${own.join('')}`;
 }

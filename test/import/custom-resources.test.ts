@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/check/schema/check-schema.ts';
 import { importCustomResources } from '../../src/import/custom-resources.ts';
@@ -53,6 +53,11 @@ const spec = {
       pattern:
         '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$',
     },
+    interval: {
+      type: 'string',
+      pattern: '^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$',
+    },
+    timeout: { type: 'string', default: '1h0m0s' },
     'odd-name': { type: 'boolean', nullable: true },
     $ref2: { type: 'string' },
     tags: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
@@ -102,6 +107,8 @@ describe('the module', () => {
     ["/** Default Fast. */\n  mode?: 'Fast' | 'Bob\\'s' | Ref<'Fast' | 'Bob\\'s'>;"],
     ['port?: number | string | Ref<number | string>;'],
     ['memory?: Quantity | Ref<Quantity>;'],
+    ['interval?: PrometheusDuration | Ref<PrometheusDuration>;'],
+    ['/** Default 1h0m0s. */\n  timeout?: Duration | Ref<Duration>;'],
     ["'odd-name'?: boolean | Ref<boolean> | null;"],
     ['$ref2?: string | Ref<string>;'],
     ['/** No value twice. */\n  tags?: readonly (string | Ref<string>)[];'],
@@ -381,20 +388,22 @@ describe('the types of a module', () => {
     const use = `import { Chart } from 'cdk8s';
 import { Widget } from './widget.ts';
 declare const chart: Chart;
-new Widget(chart, 'a', { metadata: { name: 'a' }, spec: { size: 3, 'odd-name': true, memory: '1Gi' } });
+new Widget(chart, 'a', { metadata: { name: 'a' }, spec: { size: 3, 'odd-name': true, memory: '1Gi', interval: '1h30m', timeout: '1h2m3s' } });
 new Widget(chart, 'b', { spec: { size: 3, mode: 'fast' } });
 new Widget(chart, 'c', { spec: { sizes: 3 } });
 new Widget(chart, 'd', { spec: { size: 3, memory: '5GiB' } });
+new Widget(chart, 'e', { spec: { size: 3, interval: '5 minutes' } });
 `;
     writeFileSync(join(folder, 'use.ts'), use);
     const errors = typeCheck([join(folder, 'use.ts')], '--types', 'node', '--lib', 'es2022,es2023.array')
       .split('\n')
-      .filter((line) => line.includes('error TS'))
+      .filter((line) => line.includes('error TS') && line.includes(basename(folder)))
       .map((line) => line.replace(/^.*\/(\w+\.ts)\((\d+),\d+\): error TS\d+/, '$1:$2'));
     expect(errors).toEqual([
       expect.stringMatching(/^use.ts:5: Type '"fast"' is not assignable to type '"Bob's" \| "Fast"/),
       expect.stringMatching(/^use.ts:6: .*Did you mean to write 'size'\?/),
       expect.stringMatching(/^use.ts:7: Type '"5GiB"' is not assignable to type/),
+      expect.stringMatching(/^use.ts:8: Type '"5 minutes"' is not assignable to type/),
     ]);
   }, 60_000);
 });
