@@ -4,12 +4,24 @@
  *
  * Source: k8s.io/apimachinery `pkg/api/validation`.
  */
-import { dns1035Label, dns1123Label, dns1123Subdomain, pathSegment, pathSegmentPrefix } from './names.ts';
+import {
+  dns1035Label,
+  dns1123Label,
+  dns1123Subdomain,
+  pathSegment,
+  pathSegmentPrefix,
+  tooManyBytes,
+  tooManyCharacters,
+} from './names.ts';
 
 export type ObjectName = (name: string, prefix: boolean) => string[];
 
 /** Most kinds: a DNS subdomain. */
 export const nameIsSubdomain: ObjectName = (name, prefix) => dns1123Subdomain(prefix ? maskTrailingDash(name) : name);
+
+/** A rule declared with the type (since 1.35): bytes are counted, and of a `generateName` only the name made of it is judged. */
+export const nameIsDeclaredSubdomain: ObjectName = (name, prefix) =>
+  prefix ? [] : dns1123Subdomain(name).map((text) => (text === tooManyCharacters(253) ? tooManyBytes(253) : text));
 
 /** Namespaces, StatefulSets: a DNS label. */
 export const nameIsLabel: ObjectName = (name, prefix) => dns1123Label(prefix ? maskTrailingDash(name) : name);

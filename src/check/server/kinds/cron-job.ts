@@ -8,6 +8,7 @@ import { tooManyCharacters } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
 import { scheduleFault } from '../shared/cron-schedule.ts';
+import { withFirstGeneration } from '../shared/first-generation.ts';
 import { jobSpecWarnings, validateJobSpec } from '../shared/job-spec.ts';
 import { dropDisabledOfTemplate } from '../shared/pod-features.ts';
 import { nameWarnings } from '../shared/pod-warnings.ts';
@@ -27,8 +28,9 @@ export const cronJob: KindRules<CronJob> = {
     const { spec } = object;
     const job = spec?.jobTemplate?.spec;
     const template = dropDisabledOfTemplate(job?.template, context);
-    if (!template) return object;
-    return { ...object, spec: { ...spec, jobTemplate: { ...spec?.jobTemplate, spec: { ...job, template } } } };
+    if (!template) return withFirstGeneration(object);
+    const jobTemplate = { ...spec?.jobTemplate, spec: { ...job, template } };
+    return withFirstGeneration({ ...object, spec: { ...spec, jobTemplate } });
   },
   validate({ metadata, spec = {} }, errors, context) {
     validateSchedule(spec.schedule ?? '', errors, context);

@@ -11,7 +11,7 @@ import { validatePodTemplate } from '../shared/pod-template.ts';
 import { templateWarnings } from '../shared/pod-warnings.ts';
 import { countOf, goStrategy } from '../shared/rolling-update.ts';
 import { goLabelSelector, isEmptySelector, isUnusableSelector, selects } from '../shared/selector-match.ts';
-import { dropDisabledOfWorkload, reportMismatch, validateKeptRunning } from '../shared/workload-template.ts';
+import { prepareWorkload, reportMismatch, validateKeptRunning } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');
@@ -22,7 +22,7 @@ const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 /** https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
 export const daemonSet: KindRules<DaemonSet> = {
   name: nameIsSubdomain,
-  dropDisabled: dropDisabledOfWorkload,
+  dropDisabled: prepareWorkload,
   conversionFault({ metadata }) {
     const generation = metadata?.annotations?.[TEMPLATE_GENERATION];
     const fault = generation === undefined ? undefined : integerFault(generation);

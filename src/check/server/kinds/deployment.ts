@@ -9,7 +9,7 @@ import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or
 import { nameWarnings, templateWarnings } from '../shared/pod-warnings.ts';
 import { countOf, goStrategy } from '../shared/rolling-update.ts';
 import { validateReplicated } from '../shared/workload-selector.ts';
-import { dropDisabledOfWorkload } from '../shared/workload-template.ts';
+import { prepareWorkload } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 const STRATEGY = SPEC.child('strategy');
@@ -19,7 +19,7 @@ const ROLLBACK = 'deprecated.deployment.rollback.to';
 /** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
 export const deployment: KindRules<Deployment> = {
   name: nameIsSubdomain,
-  dropDisabled: dropDisabledOfWorkload,
+  dropDisabled: prepareWorkload,
   conversionFault({ metadata }) {
     const revision = metadata?.annotations?.[ROLLBACK] ?? '';
     const fault = revision === '' ? undefined : integerFault(revision);

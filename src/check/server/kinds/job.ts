@@ -9,7 +9,7 @@ import { jobSpecWarnings, validateJobSpec } from '../shared/job-spec.ts';
 import { validateLabelSelector } from '../shared/label-selector.ts';
 import { nameWarnings } from '../shared/pod-warnings.ts';
 import { goLabels, goLabelSelector, isUnusableSelector, selects } from '../shared/selector-match.ts';
-import { dropDisabledOfWorkload, reportMismatch } from '../shared/workload-template.ts';
+import { prepareWorkload, reportMismatch } from '../shared/workload-template.ts';
 
 const NAME = FieldPath.of('metadata', 'name');
 const SPEC = FieldPath.of('spec');
@@ -29,7 +29,7 @@ const GENERATED_LABELS = (name: string): Readonly<Record<string, string>> => ({
 export const job: KindRules<Job> = {
   name: nameIsSubdomain,
   dropDisabled(object, context) {
-    return withGeneratedSelector(withoutManager(dropDisabledOfWorkload(object, context), context));
+    return withGeneratedSelector(withoutManager(prepareWorkload(object, context), context));
   },
   validate({ metadata, spec = {} }, errors, context) {
     const name = metadata?.name ?? '';

@@ -5,14 +5,14 @@ import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
 import { nameWarnings, templateWarnings } from '../shared/pod-warnings.ts';
 import { validateReplicated } from '../shared/workload-selector.ts';
-import { dropDisabledOfWorkload } from '../shared/workload-template.ts';
+import { prepareWorkload } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/ */
 export const replicaSet: KindRules<ReplicaSet> = {
   name: nameIsSubdomain,
-  dropDisabled: dropDisabledOfWorkload,
+  dropDisabled: prepareWorkload,
   validate({ spec = {} }, errors, context) {
     validateCount(spec.replicas, SPEC.child('replicas'), errors);
     validateCount(spec.minReadySeconds, SPEC.child('minReadySeconds'), errors);

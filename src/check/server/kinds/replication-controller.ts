@@ -1,11 +1,12 @@
 import type { ReplicationController } from '../../../kubernetes/generated/objects.ts';
+import { holds } from '../context.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
-import { nameIsSubdomain } from '../object-names.ts';
+import { nameIsDeclaredSubdomain, nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
 import { validatePodTemplate } from '../shared/pod-template.ts';
 import { nameWarnings, templateWarnings } from '../shared/pod-warnings.ts';
-import { dropDisabledOfWorkload, validateKeptRunning, validateSelected } from '../shared/workload-template.ts';
+import { prepareWorkload, validateKeptRunning, validateSelected } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');
@@ -13,7 +14,8 @@ const TEMPLATE = SPEC.child('template');
 /** https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 export const replicationController: KindRules<ReplicationController> = {
   name: nameIsSubdomain,
-  dropDisabled: dropDisabledOfWorkload,
+  nameOf: (_object, context) => (holds(context, 35) ? nameIsDeclaredSubdomain : nameIsSubdomain),
+  dropDisabled: prepareWorkload,
   validate({ spec = {} }, errors, context) {
     const { selector = {}, template } = spec;
     validateCount(spec.minReadySeconds, SPEC.child('minReadySeconds'), errors);

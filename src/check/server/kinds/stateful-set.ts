@@ -20,7 +20,7 @@ import { checkFormat } from '../shared/format.ts';
 import { validatePodTemplate, validateTemplateMetadata } from '../shared/pod-template.ts';
 import { templateWarnings } from '../shared/pod-warnings.ts';
 import { validateWorkloadSelector } from '../shared/workload-selector.ts';
-import { dropDisabledOfWorkload, validateKeptRunning, validateSelected } from '../shared/workload-template.ts';
+import { prepareWorkload, validateKeptRunning, validateSelected } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');
@@ -31,7 +31,7 @@ const STRATEGY = SPEC.child('updateStrategy');
 export const statefulSet: KindRules<StatefulSet> = {
   name: nameIsLabel,
   dropDisabled(object, context) {
-    return withoutMaxUnavailable(dropDisabledOfWorkload(object, context));
+    return withoutMaxUnavailable(prepareWorkload(object, context));
   },
   validate({ spec = {} }, errors, context) {
     validatePodManagement(spec.podManagementPolicy ?? '', errors);

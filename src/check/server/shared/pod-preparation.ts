@@ -17,6 +17,7 @@ import type {
 import { holds, type ServerContext } from '../context.ts';
 import { FieldPath } from '../field-path.ts';
 import { appArmorOfAnnotation, CONTAINER_APP_ARMOR } from './app-armor.ts';
+import { withFirstGeneration } from './first-generation.ts';
 import { containersOf } from './pod-containers.ts';
 import { dropDisabledOfPod } from './pod-features.ts';
 
@@ -27,7 +28,7 @@ export function preparePod(pod: Pod, context: ServerContext): Pod {
   const spec = dropDisabledOfPod(pod.spec ?? {}, context);
   const { affinity, topologySpreadConstraints } = spec;
   const { podAffinity, podAntiAffinity } = affinity ?? {};
-  return {
+  const prepared = {
     ...pod,
     spec: {
       ...spec,
@@ -46,6 +47,8 @@ export function preparePod(pod: Pod, context: ServerContext): Pod {
         }),
     },
   };
+  // Pods have generations since 1.33.
+  return holds(context, 33) ? withFirstGeneration(prepared) : prepared;
 }
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';

@@ -1,9 +1,10 @@
 /** What a workload asks of the template of its pods. */
-import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generated/objects.ts';
+import type { LabelSelector, ObjectMeta, PodTemplateSpec } from '../../../kubernetes/generated/objects.ts';
 import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
+import { withFirstGeneration } from './first-generation.ts';
 import { dropDisabledOfTemplate } from './pod-features.ts';
 import { goLabels, isEmptySelector, selects } from './selector-match.ts';
 
@@ -48,12 +49,12 @@ export function validateKeptRunning(
   }
 }
 
-/** For objects with their template at `spec.template`. */
-export function dropDisabledOfWorkload<
+/** A new workload with its template at `spec.template`, as the server prepares it. */
+export function prepareWorkload<
   S extends { readonly template?: PodTemplateSpec },
-  T extends { readonly spec?: S },
+  T extends { readonly metadata?: ObjectMeta; readonly spec?: S },
 >(object: T, context: ServerContext): T {
   const { spec } = object;
   const template = dropDisabledOfTemplate(spec?.template, context);
-  return template ? { ...object, spec: { ...spec, template } } : object;
+  return withFirstGeneration(template ? { ...object, spec: { ...spec, template } } : object);
 }
