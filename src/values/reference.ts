@@ -18,6 +18,5 @@ const MARK = Symbol.for('charthouse.ref');
 
 /** Tells a reference from its value: the one question that may be asked of it before the app is resolved. */
 export function isReference(value: unknown): value is Ref<unknown> {
-  const type = typeof value;
-  return ((type === 'object' && value !== null) || type === 'function') && Reflect.has(Object(value), MARK);
+  return ((typeof value === 'object' && value !== null) || typeof value === 'function') && MARK in value;
 }

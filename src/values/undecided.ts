@@ -1,4 +1,4 @@
-import { hasMark } from './mark.ts';
+import { hasMark, ORDER, OPEN } from './mark.ts';
 import { isReference } from './reference.ts';
 
 /**
@@ -11,6 +11,14 @@ export function isUndecided(value: unknown): boolean {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return false;
   if (isReference(value)) return true;
   if (Array.isArray(value)) return false;
-  for (const key in value) if (hasMark(key)) return true;
+  // Asked of every object on the way to a field: the first character tells a stand-in's key.
+  for (const key in value) if (isMark(key.charCodeAt(0))) return true;
   return false;
+}
+
+const FIRST_MARK = OPEN.charCodeAt(0);
+const LAST_MARK = ORDER.charCodeAt(0);
+
+function isMark(code: number): boolean {
+  return code >= FIRST_MARK && code <= LAST_MARK;
 }

@@ -1,0 +1,113 @@
+import type { Profile } from '../model/trait.ts';
+import { isUndecided } from '../values/undecided.ts';
+import { type Control, CONTROLS } from './controls.ts';
+import { elements, type Fields, fieldText, isFields, type Path, valueAt } from './fields.ts';
+import { hasOwnUsers, isWindows } from './pod.ts';
+
+/** Something the author said that a control forbids. */
+export interface Violation {
+  readonly control: Control;
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface PodPlace {
+  readonly spec: Fields;
+  /** Path of the spec in its object. */
+  readonly path: Path;
+  /** The object's part that holds the spec: it has the pod's metadata too. */
+  readonly holder: Fields;
+}
+
+/** The patterns of all controls of a profile in one tree, so that a pod is walked once, and only where it has fields. */
+interface Pattern {
+  readonly controls: Control[];
+  readonly next: Map<string, Pattern>;
+}
+
+const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
+const PATTERNS: ReadonlyMap<Profile, Pattern> = new Map(
+  (['restricted', 'baseline', 'none'] as const).map((profile) => [profile, patternOf(profile)]),
+);
+
+/** Everything in a pod that the profile forbids in any of the Kubernetes minor versions. */
+export function violationsOf(pod: PodPlace, profile: Profile, minors: readonly number[]): readonly Violation[] {
+  const root = PATTERNS.get(profile);
+  if (root === undefined) return [];
+  const violations: Violation[] = [];
+  const path: (string | number)[] = [...pod.path];
+  const visit = (value: unknown, pattern: Pattern, who: string, key: string): void => {
+    if (value === undefined || value === null || isUndecided(value)) return;
+    for (const control of pattern.controls) {
+      if (control.forbids(value, key) && concerns(control, pod.spec, minors)) {
+        violations.push({ control, field: fieldText(path), message: control.says(value, who, key) });
+      }
+    }
+    for (const [step, next] of pattern.next) {
+      if (step === '[*]') for (const [index, item] of elements(value).entries()) enter(index, item, next, who, '');
+      else if (!isFields(value)) return;
+      else if (step === '{*}') for (const [name, item] of Object.entries(value)) enter(name, item, next, who, name);
+      else enter(step, value[step], next, who, step);
+    }
+  };
+  const enter = (step: string | number, value: unknown, pattern: Pattern, who: string, key: string): void => {
+    if (value === undefined) return;
+    path.push(step);
+    visit(value, pattern, who, key);
+    path.pop();
+  };
+  visit(pod.spec, root, 'pod', '');
+  visitContainers(pod.spec, path, (container, who) => visit(container, root.next.get('*') ?? EMPTY, who, ''));
+  path.splice(-1, 1, 'metadata');
+  visit(pod.holder['metadata'], root.next.get('metadata') ?? EMPTY, 'pod', '');
+  return violations;
+}
+
+const EMPTY: Pattern = { controls: [], next: new Map() };
+
+function visitContainers(
+  spec: Fields,
+  path: (string | number)[],
+  visit: (container: unknown, who: string) => void,
+): void {
+  for (const list of CONTAINERS) {
+    for (const [index, container] of elements(spec[list]).entries()) {
+      path.push(list, index);
+      visit(container, `container ${JSON.stringify(valueAt(container, ['name']))}`);
+      path.splice(-2);
+    }
+  }
+}
+
+/** Whether a control holds for a pod in at least one of the versions. */
+function concerns(control: Control, spec: Fields, minors: readonly number[]): boolean {
+  if (control.exemptsWindows === true && isWindows(spec)) return false;
+  const { since = 0, until = Number.POSITIVE_INFINITY, exemptsOwnUsersSince } = control;
+  return minors.some(
+    (minor) =>
+      since <= minor &&
+      minor <= until &&
+      !(exemptsOwnUsersSince !== undefined && exemptsOwnUsersSince <= minor && hasOwnUsers(spec)),
+  );
+}
+
+function patternOf(profile: Profile): Pattern {
+  const root: Pattern = { controls: [], next: new Map() };
+  for (const control of CONTROLS.filter(({ profiles }) => profiles.includes(profile))) {
+    for (const field of control.fields) {
+      let pattern = root;
+      for (const step of steps(field)) {
+        const next: Pattern = pattern.next.get(step) ?? { controls: [], next: new Map() };
+        pattern.next.set(step, next);
+        pattern = next;
+      }
+      pattern.controls.push(control);
+    }
+  }
+  return root;
+}
+
+/** `a.b[*].c` as `a`, `b`, `[*]`, `c`. */
+function steps(field: string): string[] {
+  return field.match(/\[\*\]|\{\*\}|[^.[{]+/g) ?? [];
+}
