@@ -5,7 +5,7 @@ import { compareBytes } from './go-json.ts';
 import { ValueError } from './mark.ts';
 import type { Json } from './shape.ts';
 import { isJsonObject } from './shape.ts';
-import type { Item, ListTemplate, ObjectTemplate, Template } from './template.ts';
+import type { ConditionTemplate, Item, ListTemplate, ObjectTemplate, Part, Template } from './template.ts';
 
 /** Everything the result depends on. */
 export interface Scope {
@@ -43,7 +43,7 @@ function evaluateTemplate(template: Template, scope: Scope, items: Items): Json 
       return template.omitEmpty === true && value !== undefined && isEmpty(value) ? undefined : value;
     }
     case 'condition': {
-      const chosen = isEmpty(evaluateExpression(template.condition, scope, items)) ? template.otherwise : template.body;
+      const chosen = branchOf(template, scope, items);
       return chosen === undefined ? undefined : evaluateTemplate(chosen, scope, items);
     }
     case 'object':
@@ -57,21 +57,41 @@ function evaluateTemplate(template: Template, scope: Scope, items: Items): Json 
 
 function evaluateObject(template: ObjectTemplate, scope: Scope, items: Items): Json {
   const fields = new Map<string, Json>();
-  let spread = false;
-  for (const part of template.parts) {
-    const value = evaluateTemplate(part.value, scope, items);
-    if (part.type === 'entry') {
-      // As in JavaScript: an absent value takes the key out, also of a map spread before.
-      if (value === undefined) fields.delete(part.key);
-      else fields.set(part.key, value);
+  assign(template.parts, fields, scope, items);
+  return template.parts.some((part) => part.type === 'spread') ? sorted(fields) : Object.fromEntries(fields);
+}
+
+/** As in JavaScript: what comes later wins, and an absent value takes a key out that was there before. */
+function assign(parts: readonly Part[], fields: Map<string, Json>, scope: Scope, items: Items): void {
+  for (const part of parts) {
+    if (part.type === 'spread') {
+      spread(part.value, fields, scope, items);
       continue;
     }
-    spread = true;
-    if (value === undefined) continue;
-    if (!isJsonObject(value)) throw new ValueError('what is spread into an object has to be a map');
-    for (const [key, entry] of Object.entries(value)) fields.set(key, entry);
+    const value = evaluateTemplate(part.value, scope, items);
+    if (value === undefined) fields.delete(part.key);
+    else fields.set(part.key, value);
   }
-  return spread ? sorted(fields) : Object.fromEntries(fields);
+}
+
+function spread(template: Template, fields: Map<string, Json>, scope: Scope, items: Items): void {
+  if (template.type === 'object') {
+    assign(template.parts, fields, scope, items);
+    return;
+  }
+  if (template.type === 'condition') {
+    const chosen = branchOf(template, scope, items);
+    if (chosen !== undefined) spread(chosen, fields, scope, items);
+    return;
+  }
+  const value = evaluateTemplate(template, scope, items);
+  if (value === undefined) return;
+  if (!isJsonObject(value)) throw new ValueError('what is spread into an object has to be a map');
+  for (const [key, entry] of Object.entries(value)) fields.set(key, entry);
+}
+
+function branchOf(template: ConditionTemplate, scope: Scope, items: Items): Template | undefined {
+  return isEmpty(evaluateExpression(template.condition, scope, items)) ? template.otherwise : template.body;
 }
 
 /** Keys of a literal come in the order cdk8s gave them; where a map is mixed in, that order is made again. */

@@ -11,6 +11,7 @@ import { describeExpression } from './expression.ts';
 export const OPEN = '\uE0F1';
 export const CLOSE = '\uE0F2';
 /** Keys of stand-ins for what is more than text. */
+export const WHOLE = '\uE0F3value';
 export const CONDITION = '\uE0F3if';
 export const LOOP = '\uE0F3each';
 export const MERGE = '\uE0F3merge';

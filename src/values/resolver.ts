@@ -1,4 +1,17 @@
-import { CONDITION, encode, hasMark, LOOP, MERGE, OPEN, CLOSE, ORDER, SPLICE, SPREAD, ValueError } from './mark.ts';
+import {
+  CONDITION,
+  encode,
+  hasMark,
+  LOOP,
+  MERGE,
+  OPEN,
+  CLOSE,
+  ORDER,
+  SPLICE,
+  SPREAD,
+  ValueError,
+  WHOLE,
+} from './mark.ts';
 import { contentOf, nameOf } from './handle.ts';
 import type { Content } from './handle.ts';
 import { isScalar } from './shape.ts';
@@ -65,9 +78,7 @@ function standInFor(content: Content): string | object {
       const { expression } = content;
       const mark = encode(expression);
       if (isScalar(expression.type.kind)) return mark;
-      return expression.type.kind === 'list'
-        ? [{ [SPLICE]: mark }]
-        : { [`${SPREAD}0`]: mark, [ORDER]: JSON.stringify([`${SPREAD}0`]) };
+      return expression.type.kind === 'list' ? [{ [SPLICE]: mark }] : { [WHOLE]: mark };
     }
     case 'condition': {
       const body = { if: encode(content.condition), body: content.body, else: content.otherwise };

@@ -3,21 +3,23 @@ import { describeExpression } from './expression.ts';
 import { isEmpty } from './function-table.ts';
 import { concat, partOf } from './handle.ts';
 import type { ValueType } from './shape.ts';
-import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError } from './mark.ts';
+import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError, WHOLE } from './mark.ts';
 
 /** A manifest with its references in place: what both targets are made from. */
 export type Template =
   | { readonly type: 'literal'; readonly value: string | number | boolean | null }
   | { readonly type: 'expression'; readonly expression: Expression; readonly omitEmpty?: true }
-  | {
-      readonly type: 'condition';
-      readonly condition: Expression;
-      readonly body: Template;
-      /** Absent: the field or element is left out. */
-      readonly otherwise: Template | undefined;
-    }
+  | ConditionTemplate
   | ObjectTemplate
   | ListTemplate;
+
+export interface ConditionTemplate {
+  readonly type: 'condition';
+  readonly condition: Expression;
+  readonly body: Template;
+  /** Absent: the field or element is left out. */
+  readonly otherwise: Template | undefined;
+}
 
 export interface ObjectTemplate {
   readonly type: 'object';
@@ -91,6 +93,7 @@ export function toTemplate(json: unknown): Template {
   if (Array.isArray(json)) return { type: 'list', items: json.flatMap(toItems) };
   if (typeof json !== 'object') throw new ValueError(`a manifest cannot hold ${String(json)}`);
   const fields = new Map<string, unknown>(Object.entries(json));
+  if (fields.has(WHOLE)) return toWhole(fields);
   if (fields.has(CONDITION)) return toCondition(fields);
   if (fields.has(MERGE)) return { type: 'object', parts: mergedParts(fields) };
   return toObject(fields);
@@ -123,6 +126,14 @@ function loopOver(list: Expression, items: ValueType): Item {
   return { type: 'loop', list, variable, body: expressionTemplate({ op: 'item', variable, path: [], type: items }) };
 }
 
+function toWhole(fields: ReadonlyMap<string, unknown>): Template {
+  const extra = [...fields.keys()].filter((key) => key !== WHOLE);
+  const whole = expressionTemplate(expressionOf(fields.get(WHOLE)));
+  if (extra.length === 0) return whole;
+  const name = whole.type === 'expression' ? describeExpression(whole.expression) : 'a structure of the values';
+  throw new ValueError(`${extra.join(', ')} cannot be added to ${name}: spread it into an object of your own`);
+}
+
 function toCondition(fields: ReadonlyMap<string, unknown>): Template {
   const extra = [...fields.keys()].filter((key) => key !== CONDITION);
   if (extra.length > 0) throw new ValueError(`${extra.join(', ')} cannot be added to what when() gives`);
@@ -141,8 +152,6 @@ function toObject(fields: ReadonlyMap<string, unknown>): Template {
   const order = fields.get(ORDER);
   const written = typeof order === 'string' ? stringsIn(order) : [];
   const keys = [...new Set([...written, ...fields.keys()])].filter((key) => key !== ORDER && fields.has(key));
-  const [only] = keys;
-  if (only?.startsWith(SPREAD) && keys.length === 1) return toTemplate(fields.get(only));
   return { type: 'object', parts: keys.flatMap((key) => toParts(key, fields.get(key))) };
 }
 

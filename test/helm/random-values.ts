@@ -240,7 +240,7 @@ function randomOf(random: Random, shape: Shape, limits: Limits, partial: boolean
     case 'map':
       return Object.fromEntries(
         random.some(0, 4, () => [
-          random.pick(KEYS),
+          randomKey(random, limits),
           shape.items === undefined ? '' : randomOf(random, shape.items, limits, false),
         ]),
       );
