@@ -1,6 +1,7 @@
 import type { LabelSelector, LabelSelectorRequirement } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
 import { labelValue } from '../names.ts';
 import { checkFormat } from './format.ts';
 import { validateLabelKey, validateLabels } from './labels.ts';
@@ -47,7 +48,7 @@ function validateRequirement(
     default:
       errors.invalid(
         path.child('operator'),
-        requirement.operator ?? '',
+        named(requirement.operator ?? ''),
         'not a valid selector operator',
         'Use In, NotIn, Exists or DoesNotExist.',
       );

@@ -7,6 +7,7 @@ import type {
 } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
 import { dns1123Subdomain, labelValue } from '../names.ts';
 import { checkFormat } from './format.ts';
 import { validateLabelKey } from './labels.ts';
@@ -71,7 +72,7 @@ function validateExpression(
     default:
       errors.invalid(
         path.child('operator'),
-        requirement.operator ?? '',
+        named(requirement.operator ?? ''),
         'not a valid selector operator',
         'Use In, NotIn, Exists, DoesNotExist, Gt or Lt.',
       );
@@ -96,7 +97,7 @@ function validateField(requirement: NodeSelectorRequirement, path: FieldPath, er
   } else {
     errors.invalid(
       path.child('operator'),
-      requirement.operator ?? '',
+      named(requirement.operator ?? ''),
       'not a valid selector operator',
       'Use In or NotIn.',
     );

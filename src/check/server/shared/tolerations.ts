@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
 import { labelValue } from '../names.ts';
 import { goToleration } from './internal-toleration.ts';
 import { validateLabelKey } from './labels.ts';
@@ -32,16 +33,16 @@ function validateToleration(
   if (key === '' && operator !== 'Exists') {
     errors.invalid(
       path.child('operator'),
-      operator,
+      named(operator),
       'operator must be Exists when `key` is empty, which means "match all values and all keys"',
     );
   }
   if (typeof toleration.tolerationSeconds === 'number' && effect !== 'NoExecute') {
-    errors.invalid(path.child('effect'), effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
+    errors.invalid(path.child('effect'), named(effect), "effect must be 'NoExecute' when `tolerationSeconds` is set");
   }
   validateOperator(toleration, path, errors, context);
   if (effect !== '' && !TAINT_EFFECTS.includes(effect)) {
-    errors.notSupported(path.child('effect'), effect, TAINT_EFFECTS);
+    errors.notSupported(path.child('effect'), named(effect), TAINT_EFFECTS);
   }
 }
 
@@ -65,7 +66,11 @@ function validateOperator(toleration: Toleration, path: FieldPath, errors: Field
     default: {
       // Lt and Gt are behind a gate that is off; since 1.35 they are named all the same when one of them is used.
       const compares = (operator === 'Lt' || operator === 'Gt') && holds(context, 35);
-      errors.notSupported(operatorPath, operator, compares ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists']);
+      errors.notSupported(
+        operatorPath,
+        named(operator),
+        compares ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists'],
+      );
     }
   }
 }

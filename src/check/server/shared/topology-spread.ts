@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
 import { validateLabelSelector } from './label-selector.ts';
 import { validateMatchLabelKeys, validateUnmergedMatchLabelKeys } from './match-label-keys.ts';
 
@@ -40,7 +41,7 @@ function validateConstraint(
     );
   }
   if (!ACTIONS.includes(whenUnsatisfiable)) {
-    errors.notSupported(path.child('whenUnsatisfiable'), whenUnsatisfiable, ACTIONS);
+    errors.notSupported(path.child('whenUnsatisfiable'), named(whenUnsatisfiable), ACTIONS);
   }
   const repeated = later.some(
     (other) => (other.topologyKey ?? '') === topologyKey && (other.whenUnsatisfiable ?? '') === whenUnsatisfiable,
@@ -67,5 +68,5 @@ function validateMinDomains(minDomains: number, action: string, path: FieldPath,
 }
 
 function validatePolicy(policy: string | null | undefined, path: FieldPath, errors: FieldErrors): void {
-  if (typeof policy === 'string' && !POLICIES.includes(policy)) errors.notSupported(path, policy, POLICIES);
+  if (typeof policy === 'string' && !POLICIES.includes(policy)) errors.notSupported(path, named(policy), POLICIES);
 }
