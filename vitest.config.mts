@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/cluster/**', 'node_modules/**'],
+    globalSetup: 'test/global-setup.ts',
     testTimeout: 30_000,
     env: { TZ: 'UTC' },
   },

@@ -1,4 +1,5 @@
 // Compiles the package into lib/: one bundle for the library, one for each command, declarations beside them.
+// With --bundles the declarations are left as they are, which takes a fifth of the time.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +12,8 @@ const { version } = require('../package.json');
 
 // An installed package has no sources, and nothing to build.
 if (existsSync(path.join(root, 'src'))) {
-  rmSync(path.join(root, 'lib'), { recursive: true, force: true });
+  const bundlesOnly = process.argv.includes('--bundles') && existsSync(path.join(root, 'lib/types'));
+  if (!bundlesOnly) rmSync(path.join(root, 'lib'), { recursive: true, force: true });
   const commands = readdirSync(path.join(root, 'src/cli/commands')).filter((file) => file.endsWith('.ts'));
   const common = {
     absWorkingDir: root,
@@ -46,6 +48,10 @@ if (existsSync(path.join(root, 'src'))) {
       },
     ],
   });
+  if (!bundlesOnly) writeDeclarations();
+}
+
+function writeDeclarations() {
   const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
   process.exitCode = status ?? 1;

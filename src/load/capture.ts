@@ -25,7 +25,8 @@ export function isExitRequest(error: unknown): boolean {
  * `process.exit` does not end us.
  */
 export class Capture {
-  private output = '';
+  private readonly chunks: string[] = [];
+  private length = 0;
   private exitCode: number | undefined;
   private readonly restore: () => void;
 
@@ -59,13 +60,18 @@ export class Capture {
 
   end(): Behaviour {
     this.restore();
-    return { output: this.output, exitCode: this.exitCode };
+    return { output: this.chunks.join('').slice(-KEPT_OUTPUT), exitCode: this.exitCode };
   }
 
   private take(chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean {
-    this.output = (this.output + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'))).slice(
-      -KEPT_OUTPUT,
-    );
+    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    this.chunks.push(text);
+    this.length += text.length;
+    // Now and then, so that a program that prints for ever costs neither memory nor time.
+    if (this.length > 4 * KEPT_OUTPUT) {
+      this.chunks.splice(0, this.chunks.length, this.chunks.join('').slice(-KEPT_OUTPUT));
+      this.length = KEPT_OUTPUT;
+    }
     const done = typeof encoding === 'function' ? encoding : callback;
     if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, []));
     return true;
