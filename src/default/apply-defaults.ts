@@ -38,8 +38,7 @@ export function applyDefaults(resources: readonly Resource[], options: DefaultOp
   const diagnostics: Diagnostic[] = [];
   const defaulted = resources.map((resource) => {
     const trait = options.traitOf(resource);
-    const applies = trait === undefined ? options.appliesTo === 'all' : trait.safeDefaults;
-    if (!applies) return resource;
+    if (options.appliesTo === 'own' && trait?.safeDefaults !== true) return resource;
     const pass = new Pass(resource, trait, surroundings, options);
     const result = pass.run();
     ledger.push(...pass.ledger);
