@@ -2,7 +2,6 @@
  * The library: constructs for every kind, typed handles between them, and values that are decided later. cdk8s gives
  * App and Chart.
  */
-export { allow, type Reasons } from './constructs/allow.ts';
 export { ApiObject, type ApiObjectOptions, type ApiObjectProps } from './constructs/api-object.ts';
 export type { AccessMode, ClaimOptions } from './constructs/claim-spec.ts';
 export { ConfigMap, type ConfigContent, type ConfigMapProps, type FolderOptions } from './constructs/config-map.ts';
@@ -16,6 +15,7 @@ export {
   type SecretStore,
   type Templates,
 } from './constructs/external-secret.ts';
+export { excuse, type Reasons } from './constructs/excuse.ts';
 export {
   external,
   type ExternalConfig,
