@@ -68,6 +68,39 @@ describe('recorded documents', () => {
     expect(compared).toBeGreaterThan(400);
   }, 120_000);
 
+  test('the probes in other versions: what a server does not decode or serve is found, what it accepts is not', () => {
+    const folder = join(__dirname, '../../data/verdicts');
+    const read = <T>(file: string): readonly T[] =>
+      readFileSync(join(folder, file), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    const probes = read<{ id: number; ok: boolean; code: number; state?: boolean; manifest: unknown }>(
+      'create-probes.json',
+    );
+    const others = read<{ file: string; id: number; version: string; ok: boolean; code: number }>('versions.jsonl');
+    let unread = 0;
+    for (const minor of MINORS) {
+      const deviating = new Map(
+        others
+          .filter(({ file, version }) => file === 'create-probes' && version === `1.${minor}`)
+          .map((each) => [each.id, each]),
+      );
+      for (const probe of probes.filter(({ state }) => state !== true)) {
+        const { ok, code } = deviating.get(probe.id) ?? probe;
+        const found = checkSchema(probe.manifest, { minor }).filter(
+          ({ kind }) => kind !== 'duplicate-key' && kind !== 'missing-schema',
+        );
+        if (ok) expect(found, `probe ${probe.id} in 1.${minor}`).toEqual([]);
+        if (code === 400 || code === 404) {
+          expect(found.length, `probe ${probe.id} in 1.${minor}`).toBeGreaterThan(0);
+          unread += 1;
+        }
+      }
+    }
+    expect(unread).toBeGreaterThan(60);
+  });
+
   const corpus = join(__dirname, '../../../../shared/corpus/google-samples.jsonl.gz');
   test.skipIf(!existsSync(corpus))(
     'manifests that people wrote (skipped where ../shared is missing)',
