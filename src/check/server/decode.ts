@@ -124,7 +124,8 @@ class Decoder {
 
   private list(raw: readonly unknown[], of: Type, goType: () => string): unknown[] {
     this.enter();
-    const items = raw.map((item, index) => {
+    // Holes of a sparse list are null in JSON.
+    const items = Array.from(raw, (item, index) => {
       this.path.push(`[${index}]`);
       const decoded = this.value(item, of, () => elementType(goType(), of)) ?? zeroOf(of);
       this.path.pop();
@@ -170,7 +171,7 @@ class Decoder {
     const value = plain(raw);
     if (Array.isArray(value)) {
       this.enter();
-      const items = value.map((item: unknown) => this.any(item) ?? null);
+      const items = Array.from(value, (item: unknown) => this.any(item) ?? null);
       this.depth -= 1;
       return items;
     }
@@ -221,12 +222,11 @@ class Decoder {
     return integer;
   }
 
-  private quantity(raw: unknown): string | number {
-    const json = raw instanceof NumberLiteral ? raw.text : typeof raw === 'string' ? quote(raw) : JSON.stringify(raw);
-    const text = typeof raw === 'string' ? `"${raw}"` : json;
-    const problem = quantityProblem(text);
+  private quantity(raw: unknown): string {
+    const json = typeof raw === 'string' ? `"${raw}"` : isNumber(raw) ? textOf(raw) : '{}';
+    const problem = quantityProblem(json);
     if (problem !== undefined) throw new Fatal(problem);
-    return typeof raw === 'string' ? raw : isNumber(raw) ? text : '0';
+    return typeof raw === 'string' ? raw : json;
   }
 
   private bytes(raw: unknown, goType: () => string): string | undefined {
@@ -289,7 +289,11 @@ function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return new NumberLiteral(String(value));
   if (typeof value === 'function' || typeof value === 'symbol') return undefined;
   if (value instanceof NumberLiteral || !isSerialized(value)) return value;
-  return value.toJSON();
+  try {
+    return value.toJSON();
+  } catch (error) {
+    throw new Fatal(`the object cannot be written as JSON: ${String(error)}`);
+  }
 }
 
 function isSerialized(value: unknown): value is Serialized {

@@ -1,9 +1,10 @@
 /** How Go's `%q` writes a string: the server prints values this way. */
 export function quote(text: string): string {
-  let quoted = '"';
-  for (const character of text) quoted += escape(character);
-  return `${quoted}"`;
+  return `"${text.replaceAll(NEEDS_CARE, escape)}"`;
 }
+
+// Everything but printable ASCII; most strings have none of it.
+const NEEDS_CARE = /[^ !#-[\]-~]/gu;
 
 const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"',
