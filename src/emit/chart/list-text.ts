@@ -185,7 +185,8 @@ function presentElement(value: Template, indent: number, context: Context, write
     }
     case 'expression': {
       const { expression } = value;
-      if (expression.type.nullable !== true) return write.fieldLines('-', value, indent, context);
+      if (expression.type.nullable !== true || expression.type.kind === 'any')
+        return write.fieldLines('-', value, indent, context);
       const present = expressionTemplate({ ...expression, type: withoutNull(expression.type) });
       const condition = isSetText(operandText(expression, context), context);
       const lines = presentElement(present, indent, context, write);

@@ -108,6 +108,7 @@ function expressionLines(
       );
     }
     const present: Expression = { ...expression, type: withoutNull(expression.type) };
+    if (expression.type.kind === 'any') return looseLines(head, present, indent, context);
     const condition = isSetText(operandText(expression, context), context);
     const lines = fieldLines(head, expressionTemplate(present), indent, context);
     return condition === true ? lines : when(String(condition), indent, lines);
@@ -118,6 +119,16 @@ function expressionLines(
     at(indent, head),
     at(indent + 2, `{{- toYaml ${operandText(expression, context)} | nindent ${indent + 2} }}`),
   ];
+}
+
+/** A part of a structure whose inside is not declared: text is quoted, everything else written as YAML. */
+function looseLines(head: string, expression: Expression, indent: number, context: Context): readonly string[] {
+  const operand = operandText(expression, context);
+  const text = [at(indent, `${head} {{ ${pipelineText(expression, context)} | quote }}`)];
+  const structure = fieldLines(head, { type: 'expression', expression }, indent, context);
+  const isSet = isSetText(operand, context);
+  const other = isSet === true ? structure : when(String(isSet), indent, structure);
+  return when(`kindIs "string" ${operand}`, indent, text, other);
 }
 
 function scalarLines(head: string, expression: Expression, indent: number, context: Context): readonly string[] {

@@ -57,10 +57,10 @@ export function isSetText(operand: string, context: Context): Presence {
 }
 
 /** Whether an object has any field. */
-export function objectPresence(template: ObjectTemplate, context: Context): Presence {
+export function objectPresence(template: ObjectTemplate, context: Context, after: readonly Part[] = []): Presence {
   return either(
     template.parts.map((part, index) => {
-      const later = template.parts.slice(index + 1);
+      const later = [...template.parts.slice(index + 1), ...after];
       if (part.type === 'entry') {
         const replaced = overridden(later, { literal: part.key }, context);
         // Where a later part replaces it the key is there as well, unless it is an entry, which counts by itself.
@@ -73,7 +73,7 @@ export function objectPresence(template: ObjectTemplate, context: Context): Pres
 
 function spreadPresence(value: Template, later: readonly Part[], context: Context): Presence {
   if (value.type === 'expression') return omitText(operandText(value.expression, context), later);
-  if (value.type === 'object') return objectPresence(value, context);
+  if (value.type === 'object') return objectPresence(value, context, later);
   if (value.type === 'condition') {
     const condition = conditionText(value.condition, context);
     const otherwise = value.otherwise === undefined ? false : spreadPresence(value.otherwise, later, context);
