@@ -1,4 +1,5 @@
 import type { StructuralSchema } from '../../kubernetes/structural-schema.ts';
+import { NumberLiteral } from '../../model/number-literal.ts';
 import { type BuiltInWalk, checkType } from './built-in.ts';
 import { nearest } from './nearest.ts';
 import { scalarFault } from './scalar.ts';
@@ -110,7 +111,8 @@ function checkLimits(walk: Walk, schema: StructuralSchema, value: unknown): void
     const meant = typeof value === 'string' ? nearest(value, names) : undefined;
     invalid(`one of ${values.map((each) => JSON.stringify(each)).join(', ')}`, meant);
   }
-  if (typeof value === 'number') checkNumber(schema, value, invalid);
+  const number = value instanceof NumberLiteral ? Number(value.text) : value;
+  if (typeof number === 'number') checkNumber(schema, number, invalid);
   const size = sizeOf(value);
   if (size === undefined) return;
   const [least, most] = {

@@ -1,3 +1,4 @@
+import { NumberLiteral } from '../../model/number-literal.ts';
 import type { SchemaFinding } from './finding.ts';
 
 /** A step on the way to a value: a field's name, a position in a list, or a key of a map. */
@@ -32,7 +33,7 @@ export function report(walk: Walk, finding: Omit<SchemaFinding, 'field' | 'path'
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
 }
 
 /** How a value is called in messages. */
@@ -41,6 +42,7 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return `the string ${JSON.stringify(shorten(value))}`;
   if (typeof value === 'number' || typeof value === 'bigint') return `the number ${String(value)}`;
+  if (value instanceof NumberLiteral) return `the number ${shorten(value.text)}`;
   if (typeof value === 'boolean') return `the boolean ${String(value)}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -164,6 +164,12 @@ describe('values', () => {
   test('numbers as they were written: 1.0 is no integer, and 64 bits are more than a double tells', () => {
     const pod = (seconds: unknown): object => deployment({}, { terminationGracePeriodSeconds: seconds });
     expect(check(pod(new NumberLiteral('30.0')))).toMatchObject([{ kind: 'invalid-value' }]);
+    expect(check(deployment({ image: new NumberLiteral('1.0') }))).toMatchObject([
+      { kind: 'wrong-type', message: 'is the number 1.0, expected a string' },
+    ]);
+    expect(check(deployment({ resources: new NumberLiteral('1.0') }))).toMatchObject([
+      { kind: 'wrong-type', message: 'is the number 1.0, expected an object' },
+    ]);
     expect(check(pod(new NumberLiteral('9223372036854775807')))).toEqual([]);
     expect(check(pod(new NumberLiteral('9223372036854775808')))).toMatchObject([{ kind: 'invalid-value' }]);
   });
