@@ -161,7 +161,7 @@ PolicyRulesWithSubjects subjects:[]v1.Subject
 PolicyRulesWithSubjectsV1beta3 =PolicyRulesWithSubjects;nonResourceRules:[]v1beta3.NonResourcePolicyRule;resourceRules:[]v1beta3.ResourcePolicyRule;subjects:[]v1beta3.Subject
 PortStatus protocol:v1.Protocol
 Preconditions uid:types.UID
-PriorityClass preemptionPolicy:apiv1.PreemptionPolicy
+PriorityClass preemptionPolicy:v1.PreemptionPolicy
 PriorityLevelConfigurationCondition status:v1.ConditionStatus;type:v1.PriorityLevelConfigurationConditionType
 PriorityLevelConfigurationConditionV1beta3 =PriorityLevelConfigurationCondition;status:v1beta3.ConditionStatus;type:v1beta3.PriorityLevelConfigurationConditionType
 PriorityLevelConfigurationListV1beta3 =PriorityLevelConfigurationList;items:[]v1beta3.PriorityLevelConfiguration
