@@ -62,7 +62,17 @@ export type { JobFields } from './constructs/job-fields.ts';
 export { Job, type JobProps } from './constructs/job.ts';
 export type { PatchOperation } from './constructs/json-patch.ts';
 export { ConfigKey } from './constructs/key.ts';
-export { type LabelCondition, type Labels, missing, noneOf, oneOf, present, where } from './constructs/labels.ts';
+export {
+  type GuestWorkload,
+  type LabelCondition,
+  type Labels,
+  missing,
+  noneOf,
+  oneOf,
+  present,
+  type Selectable,
+  where,
+} from './constructs/labels.ts';
 export { LimitRange, type LimitRangeProps, type Limits } from './constructs/limit-range.ts';
 export { Manifest, type ManifestKind, type ManifestProps } from './constructs/manifest.ts';
 export { type DenyAllOptions, Namespace, type NamespaceProps, type PodSecurityLevel } from './constructs/namespace.ts';

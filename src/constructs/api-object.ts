@@ -1,5 +1,6 @@
+import type { OwnerReference as PlainOwner } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ObjectMeta } from '../kubernetes/generated/types.ts';
+import type { ObjectMeta, OwnerReference } from '../kubernetes/generated/types.ts';
 import { findKind } from '../kubernetes/kinds.ts';
 import { text } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
@@ -37,7 +38,7 @@ export class ApiObject<T extends object = Readonly<Record<string, unknown>>> ext
     const { apiVersion, kind, metadata = {}, ...fields } = props;
     const known = findKind(apiVersion, kind);
     const { clusterScoped = known?.namespaced === false, resourceType, ...others } = options;
-    const { name, namespace, labels, annotations, ...rest } = metadata;
+    const { name, namespace, labels, annotations, finalizers, ownerReferences = [], ...rest } = metadata;
     const about = {
       apiVersion,
       kind,
@@ -51,7 +52,9 @@ export class ApiObject<T extends object = Readonly<Record<string, unknown>>> ext
       ...(namespace === undefined ? {} : { namespace: text(namespace) }),
       ...(labels === undefined ? {} : { labels }),
       ...(annotations === undefined ? {} : { annotations }),
+      ...(finalizers === undefined ? {} : { finalizers: finalizers.map(text) }),
     });
+    for (const owner of ownerReferences) this.metadata.addOwnerReference(plainOwner(owner));
     for (const [key, value] of Object.entries(rest)) this.metadata.add(key, value);
     this.resourceType = resourceType ?? known?.plural ?? `${kind.toLowerCase()}s`;
     this.#fields = fields;
@@ -60,4 +63,16 @@ export class ApiObject<T extends object = Readonly<Record<string, unknown>>> ext
   protected override body(): Readonly<Record<string, unknown>> {
     return this.#fields;
   }
+}
+
+/** Owners are known by their `uid`, which only a running cluster gives: no chart value can stand for one. */
+function plainOwner({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: OwnerReference): PlainOwner {
+  return {
+    apiVersion: text(apiVersion),
+    kind: text(kind),
+    name: text(name),
+    uid: text(uid),
+    ...(typeof controller === 'boolean' ? { controller } : {}),
+    ...(typeof blockOwnerDeletion === 'boolean' ? { blockOwnerDeletion } : {}),
+  };
 }

@@ -10,7 +10,7 @@ import type {
 } from '../kubernetes/generated/types.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { overlay } from './fields.ts';
-import { type Labels, labelSelector } from './labels.ts';
+import { type Labels, labelSelector, type Selectable } from './labels.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { Port } from './workload/ports.ts';
 
@@ -26,10 +26,10 @@ export class Peer {
 }
 
 /** A workload of ours or of cdk8s-plus, a label selector for pods of the same namespace, or a `Peer`. */
-export type PolicyPeer = LabelSelector | Peer;
+export type PolicyPeer = Selectable | Peer;
 
 /** Pods by label, in the namespaces that the second selector matches. Default: those of the policy's own namespace. */
-export function pods(selector: LabelSelector, inNamespaces?: LabelSelector): Peer {
+export function pods(selector: Selectable, inNamespaces?: LabelSelector): Peer {
   const peer = { podSelector: labelSelector(selector) };
   return new Peer(inNamespaces === undefined ? peer : { ...peer, namespaceSelector: labelSelector(inNamespaces) });
 }
@@ -56,7 +56,7 @@ export interface PolicyRule<N extends string = string> {
 
 export interface NetworkPolicyProps extends ManifestProps {
   /** The pods the policy is for. Default: every pod of the namespace. */
-  readonly pods?: LabelSelector;
+  readonly pods?: Selectable;
   /** Connections to the pods that are allowed; an empty list allows none. */
   readonly ingress?: readonly PolicyRule[];
   /** Connections from the pods that are allowed; an empty list allows none. */

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import type { LabelSelector, PodDisruptionBudgetSpec } from '../kubernetes/generated/types.ts';
+import type { PodDisruptionBudgetSpec } from '../kubernetes/generated/types.ts';
 import { overlay, pick } from './fields.ts';
-import { type Labels, labelSelector } from './labels.ts';
+import { type Labels, labelSelector, type Selectable } from './labels.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 
 const KIND = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', fields: ['spec'] };
@@ -20,7 +20,7 @@ export type ProtectOptions = BudgetBase &
 
 export type PodDisruptionBudgetProps = ProtectOptions & {
   /** The pods to protect: a workload or a label selector. */
-  readonly pods: LabelSelector;
+  readonly pods: Selectable;
 };
 
 /**

@@ -1,12 +1,8 @@
 import type { Construct } from 'constructs';
-import type {
-  LabelSelector,
-  ServicePort as KubernetesServicePort,
-  ServiceSpec,
-} from '../kubernetes/generated/types.ts';
+import type { ServicePort as KubernetesServicePort, ServiceSpec } from '../kubernetes/generated/types.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { overlay, pick } from './fields.ts';
-import type { Labels } from './labels.ts';
+import type { Labels, Selectable } from './labels.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { LABEL, requireName, SERVICE_NAME } from './name.ts';
 import { Host, ServicePort } from './service-handle.ts';
@@ -58,7 +54,7 @@ export interface ServiceProps<S extends ServicePorts = ServicePorts> extends Ser
    * The pods behind the Service: a workload of ours or of cdk8s-plus, or labels. A selector with expressions throws:
    * a Service can only compare labels. Default: none, for endpoints made by somebody else.
    */
-  readonly selector?: LabelSelector;
+  readonly selector?: Selectable;
   /** Ports, keyed by name. Needed unless the Service is headless or an alias. */
   readonly ports?: S;
   /** Makes the Service an alias of this DNS name (type ExternalName). */
@@ -120,7 +116,7 @@ export class Service<const S extends ServicePorts = Record<never, never>> extend
   }
 }
 
-function renderPorts(ports: ServicePorts, selector: LabelSelector | undefined): KubernetesServicePort[] {
+function renderPorts(ports: ServicePorts, selector: Selectable | undefined): KubernetesServicePort[] {
   return Object.entries(ports).map(([name, port]) => {
     const { to, ...options }: ServicePortOptions = isPortNumber(port) ? { port } : port;
     const targetPort = to ?? (namesPort(selector, name) ? name : undefined);
@@ -133,7 +129,7 @@ function isPortNumber(port: Value<number> | ServicePortOptions): port is Value<n
 }
 
 /** Whether the pods behind the Service have a port of this name; only workloads of ours can tell. */
-function namesPort(selector: LabelSelector | undefined, name: string): boolean {
+function namesPort(selector: Selectable | undefined, name: string): boolean {
   if (selector === undefined || !('hasPort' in selector) || typeof selector.hasPort !== 'function') return false;
   return selector.hasPort(name) === true;
 }

@@ -15,14 +15,7 @@ import {
   v,
   when,
 } from '../../src/index.ts';
-import {
-  evaluate,
-  guardOf,
-  holds,
-  manifestTemplate,
-  scopeOf,
-  valuesResolver,
-} from '../../src/values/index.ts';
+import { evaluate, guardOf, holds, manifestTemplate, scopeOf, valuesResolver } from '../../src/values/index.ts';
 import { at } from './synth.ts';
 
 const values = defineValues({
