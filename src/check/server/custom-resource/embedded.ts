@@ -68,8 +68,14 @@ function printed(value: unknown): string {
   return printValue(sortedKeys(value));
 }
 
-export function validateEmbedded(value: unknown, schema: Schema, errors: FieldErrors, context: ServerContext): void {
-  eachEmbedded(value, schema, undefined, (object, path) => validateOne(object, path, errors, context));
+export function validateEmbedded(
+  value: unknown,
+  schema: Schema,
+  errors: FieldErrors,
+  context: ServerContext,
+  base?: FieldPath,
+): void {
+  eachEmbedded(value, schema, base, (object, path) => validateOne(object, path, errors, context));
 }
 
 function validateOne(object: Fields, path: FieldPath | undefined, errors: FieldErrors, context: ServerContext): void {

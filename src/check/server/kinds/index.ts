@@ -5,8 +5,9 @@
 import type { AnyKindRules } from '../kind-rules.ts';
 import { apiService } from './api-service.ts';
 import { binding } from './binding.ts';
-import { clusterRole } from './cluster-role.ts';
+import { certificateSigningRequest } from './certificate-signing-request.ts';
 import { clusterRoleBinding } from './cluster-role-binding.ts';
+import { clusterRole } from './cluster-role.ts';
 import { configMap } from './config-map.ts';
 import { controllerRevision } from './controller-revision.ts';
 import { cronJob } from './cron-job.ts';
@@ -16,47 +17,48 @@ import { csiStorageCapacity } from './csi-storage-capacity.ts';
 import { daemonSet } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { deviceClass } from './device-class.ts';
+import { customResourceDefinition } from './custom-resource-definition.ts';
 import { endpointSlice } from './endpoint-slice.ts';
 import { endpoints } from './endpoints.ts';
 import { coreEvent, event } from './event.ts';
 import { flowSchema } from './flow-schema.ts';
 import { horizontalPodAutoscaler, horizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler.ts';
-import { ingress } from './ingress.ts';
 import { ingressClass } from './ingress-class.ts';
+import { ingress } from './ingress.ts';
 import { ipAddress } from './ip-address.ts';
 import { job } from './job.ts';
 import { lease } from './lease.ts';
 import { limitRange } from './limit-range.ts';
-import { mutatingAdmissionPolicy } from './mutating-admission-policy.ts';
 import { mutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding.ts';
+import { mutatingAdmissionPolicy } from './mutating-admission-policy.ts';
 import { mutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
 import { namespace } from './namespace.ts';
 import { networkPolicy } from './network-policy.ts';
 import { node } from './node.ts';
-import { persistentVolume } from './persistent-volume.ts';
 import { persistentVolumeClaim } from './persistent-volume-claim.ts';
-import { pod } from './pod.ts';
+import { persistentVolume } from './persistent-volume.ts';
 import { podDisruptionBudget } from './pod-disruption-budget.ts';
 import { podTemplate } from './pod-template.ts';
+import { pod } from './pod.ts';
 import { priorityClass } from './priority-class.ts';
 import { priorityLevelConfiguration } from './priority-level-configuration.ts';
 import { replicaSet } from './replica-set.ts';
 import { replicationController } from './replication-controller.ts';
-import { resourceClaim } from './resource-claim.ts';
 import { resourceClaimTemplate } from './resource-claim-template.ts';
+import { resourceClaim } from './resource-claim.ts';
 import { resourceQuota } from './resource-quota.ts';
 import { resourceSlice } from './resource-slice.ts';
-import { role } from './role.ts';
 import { roleBinding } from './role-binding.ts';
+import { role } from './role.ts';
 import { runtimeClass } from './runtime-class.ts';
 import { secret } from './secret.ts';
-import { service } from './service.ts';
 import { serviceAccount } from './service-account.ts';
 import { serviceCidr } from './service-cidr.ts';
+import { service } from './service.ts';
 import { statefulSet } from './stateful-set.ts';
 import { storageClass } from './storage-class.ts';
-import { validatingAdmissionPolicy } from './validating-admission-policy.ts';
 import { validatingAdmissionPolicyBinding } from './validating-admission-policy-binding.ts';
+import { validatingAdmissionPolicy } from './validating-admission-policy.ts';
 import { validatingWebhookConfiguration } from './validating-webhook-configuration.ts';
 import { volumeAttachment } from './volume-attachment.ts';
 import { volumeAttributesClass } from './volume-attributes-class.ts';
@@ -84,6 +86,7 @@ export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
   'admissionregistration.k8s.io/ValidatingAdmissionPolicy': validatingAdmissionPolicy,
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': validatingAdmissionPolicyBinding,
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration': validatingWebhookConfiguration,
+  'apiextensions.k8s.io/CustomResourceDefinition': customResourceDefinition,
   'apiregistration.k8s.io/APIService': apiService,
   'apps/ControllerRevision': controllerRevision,
   'apps/DaemonSet': daemonSet,
@@ -94,6 +97,7 @@ export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
   'autoscaling/v1/HorizontalPodAutoscaler': horizontalPodAutoscalerV1,
   'batch/CronJob': cronJob,
   'batch/Job': job,
+  'certificates.k8s.io/CertificateSigningRequest': certificateSigningRequest,
   'coordination.k8s.io/Lease': lease,
   'discovery.k8s.io/EndpointSlice': endpointSlice,
   'events.k8s.io/Event': event,

@@ -1,0 +1,79 @@
+/** The whole schema of a version. Source: apiextensions-apiserver `validateCustomResourceDefinitionValidation`. */
+import type { CustomResourceValidation } from '../../../../kubernetes/generated/objects.ts';
+import type { ServerContext } from '../../context.ts';
+import type { FieldErrors } from '../../field-errors.ts';
+import type { FieldPath } from '../../field-path.ts';
+import type { Schema } from '../schema.ts';
+import { validateDefaults } from './defaults.ts';
+import { AT_ROOT, validateSchema } from './openapi.ts';
+import { printedSchema, schemaFields } from './printed.ts';
+import { unstructurable, validateStructural } from './structural.ts';
+
+/** With a status subresource the status is checked by its own part of the schema, so nothing else may speak of it. */
+const AT_ROOT_WITH_STATUS = [
+  'Description',
+  'Type',
+  'Format',
+  'Title',
+  'Maximum',
+  'ExclusiveMaximum',
+  'Minimum',
+  'ExclusiveMinimum',
+  'MaxLength',
+  'MinLength',
+  'Pattern',
+  'MaxItems',
+  'MinItems',
+  'UniqueItems',
+  'MultipleOf',
+  'Required',
+  'Items',
+  'Properties',
+  'ExternalDocs',
+  'Example',
+  'XPreserveUnknownFields',
+  'XValidations',
+];
+
+export function validateRootSchema(
+  validation: CustomResourceValidation,
+  hasStatus: boolean,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  const schema = validation.openAPIV3Schema;
+  if (!schema) return;
+  const before = errors.size;
+  const schemaPath = path.child('openAPIV3Schema');
+  if (hasStatus) validateForStatus(schema, schemaPath, errors);
+  if (schema.nullable === true) {
+    errors.forbidden(path.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root');
+  }
+  const fault = unstructurable(schema);
+  if (fault === undefined) validateShape(schema, schemaPath, errors, context);
+  validateSchema(schema, AT_ROOT, schemaPath, errors);
+  if (fault !== undefined && errors.size === before) errors.invalid(schemaPath, '', fault);
+}
+
+// Defaults are looked at only in a schema that is structural.
+function validateShape(schema: Schema, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
+  const before = errors.size;
+  validateStructural(schema, path, errors);
+  if (errors.size === before) validateDefaults(schema, path, errors, context);
+}
+
+function validateForStatus(schema: Schema, path: FieldPath, errors: FieldErrors): void {
+  for (const [field, value] of schemaFields(schema)) {
+    if (value === null || value === '' || value === false) continue;
+    if (field === 'Type') {
+      if (value === 'object') continue;
+      const detail =
+        'only "object" is allowed as the type at the root of the schema if the status subresource is enabled';
+      return errors.invalid(path.child('type'), value, detail);
+    }
+    if (AT_ROOT_WITH_STATUS.includes(field)) continue;
+    const detail = `only [${AT_ROOT_WITH_STATUS.join(' ')}] fields are allowed at the root of the schema if the status subresource is enabled`;
+    return errors.invalid(path, printedSchema(schema), detail);
+  }
+}

@@ -1,0 +1,96 @@
+import type { CustomResourceDefinition, CustomResourceDefinitionSpec } from '../../../kubernetes/generated/objects.ts';
+import { holds, type ServerContext } from '../context.ts';
+import { internalSpec } from '../custom-resource/definition/internal.ts';
+import { validateConversion, validateNames } from '../custom-resource/definition/parts.ts';
+import { unknownFormats } from '../custom-resource/definition/unknown-formats.ts';
+import { validateCommonParts, validateVersions } from '../custom-resource/definition/versions.ts';
+import { hasRules } from '../custom-resource/expressions.ts';
+import type { FieldErrors } from '../field-errors.ts';
+import { FieldPath } from '../field-path.ts';
+import { quote } from '../go-value.ts';
+import type { KindRules } from '../kind-rules.ts';
+import { dns1123Subdomain } from '../names.ts';
+import { nameIsSubdomain } from '../object-names.ts';
+import { parseUrl } from '../shared/go-url.ts';
+
+const SCOPES = ['Cluster', 'Namespaced'];
+const APPROVAL = 'api-approved.kubernetes.io';
+
+/** Expressions are not compiled. Source: apiextensions-apiserver `pkg/apis/apiextensions/validation`. */
+export const customResourceDefinition: KindRules<CustomResourceDefinition> = {
+  name: nameIsSubdomain,
+  nameOf: (object) => {
+    const expected = `${object.spec?.names?.plural ?? ''}.${object.spec?.group ?? ''}`;
+    return (name, prefix) => {
+      const texts = nameIsSubdomain(name, prefix);
+      return name === expected ? texts : [...texts, 'must be spec.names.plural+"."+spec.group'];
+    };
+  },
+  metadata: 'generic',
+  validate(object, errors, context) {
+    const spec = object.spec ?? {};
+    const path = FieldPath.of('spec');
+    validateGroup(spec.group ?? '', path.child('group'), errors);
+    validateScope(spec.scope ?? '', path.child('scope'), errors);
+    const internal = internalSpec(spec);
+    validateVersions(internal, path, errors, context);
+    const { names = {} } = spec;
+    for (const field of ['plural', 'singular', 'kind', 'listKind'] as const) {
+      if ((names[field] ?? '') === '') errors.required(path.child('names', field));
+    }
+    validateNames(names, path.child('names'), errors);
+    validateCommonParts(spec, internal, path, errors, context);
+    if (spec.conversion) validateConversion(spec.conversion, path.child('conversion'), errors);
+    validateStoredVersions(spec, errors);
+    validateApproval(spec.group ?? '', object.metadata?.annotations?.[APPROVAL] ?? '', errors);
+    if (spec.preserveUnknownFields === true) {
+      const detail =
+        'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
+      errors.invalid(path.child('preserveUnknownFields'), true, detail);
+    }
+  },
+  warnings: (object, context) => (holds(context, 34) ? formatWarnings(object.spec ?? {}, context) : []),
+  undecided: (object) =>
+    (object.spec?.versions ?? []).some(({ schema }) => hasRules(schema?.openAPIV3Schema))
+      ? 'The CEL rules of the schema are not compiled.'
+      : undefined,
+};
+
+function validateGroup(group: string, path: FieldPath, errors: FieldErrors): void {
+  if (group === '') return errors.required(path);
+  const texts = dns1123Subdomain(group);
+  if (texts.length > 0) errors.invalid(path, group, texts.join(','));
+  else if (!group.includes('.')) errors.invalid(path, group, 'should be a domain with at least one dot');
+}
+
+function validateScope(scope: string, path: FieldPath, errors: FieldErrors): void {
+  if (scope === '') errors.required(path);
+  else if (!SCOPES.includes(scope)) errors.notSupported(path, scope, SCOPES);
+}
+
+// The server sets the status itself: the first version that is stored.
+function validateStoredVersions(spec: CustomResourceDefinitionSpec, errors: FieldErrors): void {
+  const path = FieldPath.of('status', 'storedVersions');
+  const [first, ...others] = (spec.versions ?? []).filter(({ storage }) => storage === true);
+  if (first === undefined) return errors.invalid(path, null, 'must have at least one stored version');
+  for (const { name } of others) {
+    if (name === first.name) continue;
+    errors.invalid(path, [first.name ?? ''], `must have the storage version ${name ?? ''}`);
+  }
+}
+
+function validateApproval(group: string, approval: string, errors: FieldErrors): void {
+  if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group) || approval.startsWith('unapproved')) return;
+  const path = FieldPath.of('metadata', 'annotations').key(APPROVAL);
+  const asked = `protected groups must have approval annotation ${quote(APPROVAL)}`;
+  const where = 'see https://github.com/kubernetes/enhancements/pull/1111';
+  if (approval === '') return errors.required(path, `${asked}, ${where}`);
+  const url = parseUrl(approval, true);
+  if (typeof url !== 'string' && url.host !== '' && url.scheme !== '') return;
+  errors.invalid(path, approval, `${asked} with either a URL or a reason starting with "unapproved", ${where}`);
+}
+
+function formatWarnings(spec: CustomResourceDefinitionSpec, context: ServerContext): string[] {
+  const formats = (spec.versions ?? []).flatMap(({ schema }) => unknownFormats(schema?.openAPIV3Schema, context));
+  return [...new Set(formats)].map((format) => `unrecognized format ${quote(format)}`);
+}
