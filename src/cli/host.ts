@@ -9,9 +9,9 @@ export function whenIdle(): Promise<void> {
   });
 }
 
-/** The folder this package is installed in: frames from here are not the author's. */
+/** The folder of the compiled package, two above its commands: frames from here are not the author's. */
 export function ownFolder(): string {
-  return path.join(__dirname, '..', path.sep);
+  return path.join(__dirname, '../..', path.sep);
 }
 
 /** Reads the author's files for code frames, each once, and never anything outside the project. */

@@ -1,25 +1,44 @@
 import { diagnoseSchema } from '../check/schema/diagnose.ts';
 import { verdictDiagnostics } from '../check/server/diagnostics.ts';
+import { CustomResources as JudgedCustomResources } from '../check/server/custom-resource/custom-resources.ts';
 import { judge } from '../check/server/judge.ts';
+import { checkIdentity } from '../check/set/check-identity.ts';
+import { checkSecrets } from '../check/set/check-secrets.ts';
+import { checkValues } from '../check/set/check-values.ts';
+import { customResourceDefinition } from '../kubernetes/custom-resource.ts';
 import type { CustomResources } from '../kubernetes/custom-resources.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Resource } from '../model/resource.ts';
+import type { TraitLookup } from '../model/trait-lookup.ts';
+import { minorsOf } from './settings.ts';
 
 export interface InspectOptions {
   /** Such as `1.35`. */
   readonly kubernetes: readonly string[];
   readonly customResources: CustomResources;
+  readonly traitOf: TraitLookup;
+}
+
+/** All findings about the resources of a run: each alone, as the API server would see it, and all together. */
+export function inspect(resources: readonly Resource[], options: InspectOptions): readonly Diagnostic[] {
+  return [
+    ...checkIdentity(resources),
+    ...checkSecrets(resources, options.traitOf),
+    ...checkValues(resources),
+    ...judgeAll(resources, options),
+  ];
 }
 
 /**
  * What the API servers of all configured versions would say of each resource. A fault of the schema hides what a
  * server finds later, as it does there; it is told in our words, which name the nearest field.
  */
-export function inspect(resources: readonly Resource[], options: InspectOptions): readonly Diagnostic[] {
-  const minors = options.kubernetes.map((version) => Number(version.slice(2)));
+function judgeAll(resources: readonly Resource[], options: InspectOptions): readonly Diagnostic[] {
+  const minors = minorsOf(options.kubernetes);
+  const judged = new JudgedCustomResources(options.customResources.all.map(customResourceDefinition));
   return resources.flatMap((resource) => {
     const schema = diagnoseSchema(resource, { minors, customResources: options.customResources });
-    const server = serverDiagnostics(resource, options.kubernetes, minors);
+    const server = serverDiagnostics(resource, minors, options.kubernetes, judged);
     const hasSchemaError = schema.some((diagnostic) => diagnostic.severity === 'error');
     return [...schema, ...(hasSchemaError ? server.filter((diagnostic) => !isOfDecoding(diagnostic)) : server)];
   });
@@ -31,10 +50,13 @@ function isOfDecoding({ code }: Diagnostic): boolean {
 
 function serverDiagnostics(
   resource: Resource,
-  versions: readonly string[],
   minors: readonly number[],
+  versions: readonly string[],
+  customResources: JudgedCustomResources,
 ): readonly Diagnostic[] {
-  const verdicts = minors.map((minor, index) => [versions[index] ?? '', judge(resource.object, { minor })] as const);
+  const verdicts = minors.map(
+    (minor, index) => [versions[index] ?? '', judge(resource.object, { minor, customResources })] as const,
+  );
   if (verdicts.every(([, verdict]) => verdict.verdict === 'accepted')) return [];
   const construct = resource.origin.construct === '' ? {} : { construct: resource.origin.construct };
   return verdictDiagnostics(verdicts, { resource: resource.id, ...construct, place: () => resource.origin.place() });

@@ -1,23 +1,36 @@
-import { build, type Built, type BuiltChart } from '../build/build.ts';
+import { build, type Built, type BuiltChart, type Document } from '../build/build.ts';
 import { resolveValues } from '../build/resolve.ts';
+import { applyDefaults } from '../default/apply-defaults.ts';
+import type { LedgerEntry } from '../default/ledger.ts';
 import { type Manifest, manifests } from '../emit/manifests.ts';
 import type { LoadedFiles, LoadedTrees } from '../load/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
 import { identify, isKubernetesObject, type Resource } from '../model/resource.ts';
+import { traitLookup, type TraitLookup } from '../model/trait-lookup.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
-import type { Settings } from './settings.ts';
+import { minorsOf, type Settings } from './settings.ts';
 
 /** What a program made, with values resolved and safe defaults filled in: ready to be checked and written. */
 export interface Rendered {
-  readonly trees: readonly Built[];
+  readonly trees: readonly RenderedTree[];
   readonly resources: readonly Resource[];
   readonly manifests: readonly Manifest[];
   /** Files that are no manifests, such as construct-metadata.json. */
   readonly others: readonly OutputFile[];
+  /** What the safe defaults added. */
+  readonly ledger: readonly LedgerEntry[];
+  /** What our constructs say about the resources they made. */
+  readonly traitOf: TraitLookup;
   readonly diagnostics: readonly Diagnostic[];
   readonly charts: number;
+}
+
+/** A tree before values are put in: what charts are made from. */
+export interface RenderedTree {
+  readonly built: Built;
+  readonly charts: readonly BuiltChart[];
 }
 
 /** The trees of a program in this process. */
@@ -25,37 +38,60 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
   const trees = loaded.apps.map((app) =>
     build(app, loaded.cdk8s, { placeOf: loaded.origins.placeOf, keepKeyOrder: settings.keepKeyOrder }),
   );
-  const rendered = trees.map((tree) => renderTree(tree, settings));
+  const defaulted = trees.map((tree) => withDefaults(tree, settings));
+  const plain = defaulted.map((tree) => resolveValues(tree.charts));
+  const documents = plain.flatMap((charts) => charts.flatMap((chart) => chart.documents));
   const recorded = trees.filter(
     (tree) => settings.recordMetadata || Reflect.get(tree.app, 'recordConstructMetadata') === true,
   );
   return {
-    trees,
-    resources: rendered.flatMap(({ charts }) => resourcesOf(charts)),
-    manifests: rendered.flatMap((tree) => tree.manifests),
+    trees: trees.map((built, index) => ({ built, charts: defaulted[index]?.charts ?? [] })),
+    resources: documents.flatMap(({ resource }) => resource ?? []),
+    manifests: trees.flatMap((tree, index) => manifestsOf(tree, plain[index] ?? [], settings)),
     others: recorded.length === 0 ? [] : [constructMetadata(recorded)],
-    diagnostics: trees.flatMap((tree) => tree.diagnostics),
+    ledger: defaulted.flatMap((tree) => tree.ledger),
+    traitOf: traitLookup(documents),
+    diagnostics: [...trees, ...defaulted].flatMap((tree) => tree.diagnostics),
     charts: trees.reduce((count, tree) => count + tree.charts.length, 0),
   };
 }
 
-function renderTree(
-  tree: Built,
-  settings: Settings,
-): { readonly charts: readonly BuiltChart[]; readonly manifests: readonly Manifest[] } {
-  const charts = resolveValues(tree.charts);
-  const options = {
+interface DefaultedTree {
+  readonly charts: readonly BuiltChart[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fills in safe defaults before values are put in, so that both targets get the same ones. */
+function withDefaults({ charts }: Built, settings: Settings): DefaultedTree {
+  const documents = charts.flatMap((chart) => chart.documents);
+  const given = documents.flatMap(({ resource }) => resource ?? []);
+  const { resources, ledger, diagnostics } = applyDefaults(given, {
+    profile: settings.profile,
+    appliesTo: settings.defaults,
+    traitOf: traitLookup(documents),
+    minors: minorsOf(settings.kubernetes),
+  });
+  const replaced = new Map(given.map((resource, index) => [resource, resources[index] ?? resource]));
+  const defaulted = charts.map((chart) => ({
+    ...chart,
+    documents: chart.documents.map((document) => replace(document, replaced)),
+  }));
+  return { charts: defaulted, ledger, diagnostics };
+}
+
+function replace(document: Document, replaced: ReadonlyMap<Resource, Resource>): Document {
+  const { resource } = document;
+  const after = resource === undefined ? undefined : replaced.get(resource);
+  return after === undefined || after === resource ? document : { ...document, resource: after, value: after.object };
+}
+
+function manifestsOf(tree: Built, charts: readonly BuiltChart[], settings: Settings): readonly Manifest[] {
+  return manifests(charts, {
     division: tree.division,
     extension: tree.app.outputFileExtension,
     numbered: tree.betweenCharts && settings.numberedFiles,
-  };
-  return { charts, manifests: manifests(charts, options) };
-}
-
-function resourcesOf(charts: readonly BuiltChart[]): readonly Resource[] {
-  return charts.flatMap((chart) =>
-    chart.documents.flatMap(({ resource }) => (resource === undefined ? [] : [resource])),
-  );
+  });
 }
 
 /** The file by which cdk8s tells validation plugins which construct made which object; one line, no line break. */
@@ -76,6 +112,8 @@ export function renderFiles(loaded: LoadedFiles): Rendered {
     resources: read.flatMap(({ manifest }) => manifest.documents.flatMap(({ resource }) => resource ?? [])),
     manifests: read.map(({ manifest }) => manifest),
     others: loaded.files.filter((file) => !isManifest(file)),
+    ledger: [],
+    traitOf: () => undefined,
     diagnostics: read.flatMap(({ problems }) => problems),
     charts: read.length,
   };

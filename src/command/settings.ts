@@ -115,6 +115,11 @@ export function settle(project: string, flags: Flags, environment: Environment):
   };
 }
 
+/** `1.35` is minor 35. */
+export function minorsOf(versions: readonly string[]): readonly number[] {
+  return versions.map((version) => Number(version.slice(2)));
+}
+
 function readFile(project: string): ConfigFile {
   const file = path.join(project, CONFIG_FILE);
   if (!existsSync(file)) return {};

@@ -59,7 +59,11 @@ export async function synth(settings: Settings, host: SynthHost): Promise<SynthR
   const diagnostics = [
     ...types.diagnostics,
     ...rendered.diagnostics,
-    ...inspect(rendered.resources, { kubernetes: settings.kubernetes, customResources }),
+    ...inspect(rendered.resources, {
+      kubernetes: settings.kubernetes,
+      customResources,
+      traitOf: rendered.traitOf,
+    }),
     ...emptiness(rendered.resources, settings),
   ];
   const files = [...rendered.manifests, ...rendered.others];

@@ -44,7 +44,9 @@ export async function run(
 }
 
 function show(diagnostics: readonly Diagnostic[], project: string, flags: SynthFlags, { err }: Terminal): void {
-  const shown = flags.quiet === true ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
+  const wanted =
+    flags.quiet === true ? ['error'] : flags.verbose === true ? ['error', 'warning', 'info'] : ['error', 'warning'];
+  const shown = diagnostics.filter(({ severity }) => wanted.includes(severity));
   if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);
 }
 
