@@ -61,7 +61,6 @@ function fieldsOf(body: string): GoField[] {
 }
 
 const BUILTIN = /^(?:string|bool|u?int(?:8|16|32|64)?|float(?:32|64)|byte)$/;
-const PACKAGES: Readonly<Record<string, string>> = { metav1: 'v1', corev1: 'v1' };
 
 /** As reflection prints it: pointers gone, packages by their own names. */
 function printed(type: string, own: string): string {
@@ -71,7 +70,10 @@ function printed(type: string, own: string): string {
   if (map !== null) return `map[${printed(map[1] ?? '', own)}]${printed(map[2] ?? '', own)}`;
   if (BUILTIN.test(bare)) return bare;
   const [left = '', right] = bare.split('.');
-  return right === undefined ? `${own}.${left}` : `${PACKAGES[left] ?? left}.${right}`;
+  // A version's package is imported under a longer name, such as metav1; it calls itself v1 all the same.
+  return right === undefined
+    ? `${own}.${left}`
+    : `${/v[0-9]+(?:(?:alpha|beta)[0-9]+)?$/.exec(left)?.[0] ?? left}.${right}`;
 }
 
 const SCALARS: Readonly<Record<string, string>> = {

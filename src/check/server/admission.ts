@@ -1,11 +1,13 @@
 /**
  * Admission of the server's default plugins, as far as it needs no other object. It runs between defaulting and validation.
  *
- * Source: k8s.io/kubernetes `plugin/pkg/admission/priority`, `…/defaulttolerationseconds`;
+ * Source: k8s.io/kubernetes `plugin/pkg/admission/priority`, `…/defaulttolerationseconds`, `…/runtimeclass`;
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 import type { Pod, PodSpec, Toleration } from '../../kubernetes/generated/objects.ts';
 import type { Kind } from '../../kubernetes/kinds.ts';
+import { quote } from './go-value.ts';
+import { pathSegment } from './names.ts';
 
 /** What the two classes that every cluster has stand for; a class of the author's own may exist. */
 const SYSTEM_CLASSES: ReadonlyMap<string, number> = new Map([
@@ -28,6 +30,22 @@ export function admitPriority(object: object, kind: Kind): string | undefined {
     return `the string value of PreemptionPolicy (${preemptionPolicy}) must not be provided in pod spec; priority admission controller computed PreemptLowerPriority from the given PriorityClass name`;
   }
   return undefined;
+}
+
+/** Overhead comes from the runtime class: gives the text of the refusal of a pod that brings its own without naming a class. */
+export function admitOverhead(object: object, kind: Kind): string | undefined {
+  const spec = podSpecOf(object, kind);
+  if (spec === undefined || spec.runtimeClassName !== undefined) return undefined;
+  return Object.keys(spec.overhead ?? {}).length === 0
+    ? undefined
+    : 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead';
+}
+
+/** The runtime class is looked up before the name is validated; a name that fits into no URL ends the request there. */
+export function unreachableRuntimeClass(object: object, kind: Kind): string | undefined {
+  const name = podSpecOf(object, kind)?.runtimeClassName;
+  const [problem] = name === undefined ? [] : pathSegment(name);
+  return problem === undefined ? undefined : `invalid resource name ${quote(name ?? '')}: [${problem}]`;
 }
 
 /** Pods tolerate for five minutes a node that is not ready or cannot be reached, unless they say otherwise. */

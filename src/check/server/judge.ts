@@ -10,15 +10,15 @@ import {
   type Kind,
 } from '../../kubernetes/kinds.ts';
 import { groupVersion } from '../../model/resource.ts';
-import { admitPriority, withDefaultTolerations } from './admission.ts';
+import { admitOverhead, admitPriority, unreachableRuntimeClass, withDefaultTolerations } from './admission.ts';
 import type { ServerContext } from './context.ts';
 import { judgeCustomResource } from './custom-resource/judge-custom-resource.ts';
 import { decode } from './decode.ts';
 import { FieldErrors } from './field-errors.ts';
 import type { AnyKindRules } from './kind-rules.ts';
 import { rulesFor } from './kinds/index.ts';
-import { badRequest, forbidden, invalid, notServed, undecodable, type Subject } from './message.ts';
-import { validateMetadata } from './metadata.ts';
+import { badRequest, forbidden, internalError, invalid, notServed, undecodable, type Subject } from './message.ts';
+import { validateMetadata, withDistinctOwners } from './metadata.ts';
 import { nameIsSubdomain, nameIsPathSegment } from './object-names.ts';
 import type { Rejected, Verdict } from './verdict.ts';
 
@@ -65,7 +65,9 @@ function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verd
   const fault = rules?.conversionFault?.(decoded);
   if (fault !== undefined) return undecodable(kind.kind, kind.version, fault);
   const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
-  const admitted = withDefaultTolerations(inRequest(defaulted, kind), kind);
+  const owned = withDistinctOwners(metadataOf(defaulted));
+  const requested = { ...defaulted, metadata: metadataInRequest(owned.metadata, kind.namespaced) };
+  const admitted = withDefaultTolerations(requested, kind);
   const object = rules?.dropDisabled?.(admitted, context) ?? admitted;
   const subject: Subject = {
     group: kind.group,
@@ -75,7 +77,7 @@ function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verd
     name: metadataOf(object).name ?? '',
   };
   const rejected = reject(object, subject, kind, rules, context);
-  const warnings = [...(rules?.warnings?.(object, context) ?? [])];
+  const warnings = [...owned.warnings, ...(rules?.warnings?.(object, context) ?? [])];
   if (rejected !== undefined) return { ...rejected, warnings };
   const undecided = rules?.undecided?.(object, context);
   if (undecided !== undefined) return { verdict: 'unknown', why: undecided, warnings };
@@ -91,6 +93,8 @@ function reject(
 ): Rejected | undefined {
   const priority = admitPriority(object, kind);
   if (priority !== undefined) return forbidden(subject, priority);
+  const unreachable = unreachableRuntimeClass(object, kind);
+  if (unreachable !== undefined) return internalError(unreachable);
   const settled = new FieldErrors();
   rules?.settle?.(object, settled, context);
   if (settled.size > 0) return invalid(subject, settled.causes);
@@ -112,7 +116,7 @@ function reject(
     );
   }
   if (errors.size > 0) return invalid(subject, errors.causes);
-  const refused = rules?.admit?.(object, context);
+  const refused = rules?.admit?.(object, context) ?? admitOverhead(object, kind);
   return refused === undefined ? undefined : forbidden(subject, refused);
 }
 
@@ -161,11 +165,6 @@ function servingHelp(apiVersion: string, kind: string, minor: number): string {
   return replacement === undefined
     ? life
     : `${life} Write apiVersion: ${apiVersionOf(replacement)}, kind: ${replacement.kind}.`;
-}
-
-/** The object as the request makes it: in a namespace or in none, with a name when one has to be generated. */
-function inRequest(object: object, kind: Kind): object {
-  return { ...object, metadata: metadataInRequest(metadataOf(object), kind.namespaced) };
 }
 
 function metadataInRequest({ namespace: given, ...metadata }: ObjectMeta, namespaced: boolean): ObjectMeta {

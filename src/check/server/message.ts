@@ -38,6 +38,11 @@ export function badRequest(message: string): Rejected {
   return { verdict: 'rejected', code: 400, reason: 'BadRequest', message, causes: [], warnings: [] };
 }
 
+/** 500: admission stumbles over the object. */
+export function internalError(text: string): Rejected {
+  return { verdict: 'rejected', code: 500, reason: 'InternalError', message: text, causes: [], warnings: [] };
+}
+
 /** 404: the server has no such resource. The text is that of the client, which finds no mapping for the kind. */
 export function notServed(kind: string, apiVersion: string): Rejected {
   const message = `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`;

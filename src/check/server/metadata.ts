@@ -43,6 +43,20 @@ export function validateMetadata(
   validateFinalizers(metadata.finalizers ?? [], rules.standardFinalizers, path.child('finalizers'), errors);
 }
 
+/** The metadata with every owner named once, and the warning for those that were named again. */
+export function withDistinctOwners(metadata: ObjectMeta): { metadata: ObjectMeta; warnings: readonly string[] } {
+  const owners = metadata.ownerReferences ?? [];
+  const seen = new Set<string>();
+  const distinct = owners.filter((owner) => {
+    const key = JSON.stringify(printedOwner(owner));
+    return !seen.has(key) && seen.add(key);
+  });
+  if (distinct.length === owners.length) return { metadata, warnings: [] };
+  const repeated = owners.filter((owner) => !distinct.includes(owner)).map(({ uid = '' }) => uid);
+  const warning = `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${repeated.join(', ')}`;
+  return { metadata: { ...metadata, ownerReferences: distinct }, warnings: [warning] };
+}
+
 function validateOwners(owners: readonly OwnerReference[], path: FieldPath, errors: FieldErrors): void {
   let controller: string | undefined;
   for (const owner of owners) {

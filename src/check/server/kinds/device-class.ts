@@ -2,8 +2,7 @@ import type { DeviceClass } from '../../../kubernetes/generated/objects.ts';
 import { holds } from '../context.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
-import { tooManyBytes, tooManyCharacters } from '../names.ts';
-import { nameIsSubdomain, type ObjectName } from '../object-names.ts';
+import { nameIsDeclaredSubdomain, nameIsSubdomain } from '../object-names.ts';
 import { validateList } from '../shared/bounded-list.ts';
 import { SELECTORS_UNDECIDED, validateDeviceConfiguration, validateSelectors } from '../shared/device-config.ts';
 import { hasLaterDeviceFeatures } from '../shared/device-features.ts';
@@ -11,18 +10,10 @@ import { isExtendedResource } from '../shared/resource-names.ts';
 
 const MOST_CONFIGURATIONS = 32;
 
-const LONGEST_NAME = 253;
-
-/** Since 1.35 the length is told in bytes. */
-const nameInBytes: ObjectName = (name, prefix) =>
-  nameIsSubdomain(name, prefix).map((text) =>
-    text === tooManyCharacters(LONGEST_NAME) ? tooManyBytes(LONGEST_NAME) : text,
-  );
-
 /** A kind of device that claims can ask for. */
 export const deviceClass: KindRules<DeviceClass> = {
   name: nameIsSubdomain,
-  nameOf: (_object, context) => (holds(context, 35) ? nameInBytes : nameIsSubdomain),
+  nameOf: (_object, context) => (holds(context, 35) ? nameIsDeclaredSubdomain : nameIsSubdomain),
   validate({ spec = {} }, errors, context) {
     const path = FieldPath.of('spec');
     validateSelectors(spec.selectors, path.child('selectors'), errors);
