@@ -3,8 +3,8 @@ export function quote(text: string): string {
   return `"${text.replaceAll(NEEDS_CARE, escape)}"`;
 }
 
-// Everything but printable ASCII; most strings have none of it.
-const NEEDS_CARE = /[^ !#-[\]-~]/gu;
+// Quotes, backslashes and what does not print; most strings have none of it, in whatever script.
+const NEEDS_CARE = /["\\]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/gu;
 
 const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"',
