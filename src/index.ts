@@ -63,7 +63,6 @@ export { Job, type JobProps } from './constructs/job.ts';
 export type { PatchOperation } from './constructs/json-patch.ts';
 export { ConfigKey } from './constructs/key.ts';
 export {
-  type GuestWorkload,
   type LabelCondition,
   type Labels,
   missing,

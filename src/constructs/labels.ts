@@ -92,32 +92,13 @@ function isCondition(value: Value<string> | LabelCondition): value is LabelCondi
   return typeof value === 'object' && !isReference(value) && 'operator' in value;
 }
 
-/** A workload of cdk8s-plus, whose selector has looser types. */
-export interface GuestWorkload {
-  readonly matchLabels: Readonly<Record<string, string>>;
-  readonly matchExpressions: readonly { readonly key: string; readonly operator: string; readonly values?: string[] }[];
-  readonly resourceType: string;
-}
+/** A set of pods: a label selector, or a workload of ours or of cdk8s-plus, which stands for its own selector. */
+export type Selectable = LabelSelector;
 
-/** A set of pods: a workload of ours or of cdk8s-plus, or a label selector. */
-export type Selectable = LabelSelector | GuestWorkload;
-
-/** The part of a workload or selector that a manifest needs: a workload can stand wherever a label selector can. */
+/** The part of a workload or selector that a manifest needs. */
 export function labelSelector({ matchLabels = {}, matchExpressions = [] }: Selectable): LabelSelector {
   return {
     ...(Object.keys(matchLabels).length > 0 ? { matchLabels } : {}),
-    ...(matchExpressions.length > 0 ? { matchExpressions: matchExpressions.map(requirement) } : {}),
+    ...(matchExpressions.length > 0 ? { matchExpressions } : {}),
   };
-}
-
-type Requirement = LabelSelectorRequirement | GuestWorkload['matchExpressions'][number];
-
-function requirement({ key, operator, values }: Requirement): LabelSelectorRequirement {
-  if (!isOperator(operator))
-    throw new Error(`label ${text(key)}: "${text(operator)}" is no operator of a label selector`);
-  return values === undefined ? { key, operator } : { key, operator, values };
-}
-
-function isOperator(operator: Value<string>): operator is LabelSelectorRequirement['operator'] {
-  return isReference(operator) || ['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(operator);
 }

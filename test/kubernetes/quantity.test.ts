@@ -56,8 +56,11 @@ test('amounts compare as the numbers they stand for', () => {
 });
 
 test('the canonical text stands for the same amount and is canonical itself', () => {
-  // Decimal suffixes end at E: what is larger loses its suffix on the server, and here.
-  const printable = written.filter(({ digits, suffix }) => suffix !== 'E' || (digits < 1000n && digits > -1000n));
+  // Decimal suffixes end at E: what reaches 1000E loses its suffix on the server, and here.
+  const printable = written.filter(({ digits, places, suffix }) => {
+    const { value, divisor } = nanos(digits, places, suffix);
+    return (value < 0n ? -value : value) / divisor < 10n ** 30n;
+  });
   fc.assert(
     fc.property(printable, ({ text }) => {
       const canonical = amountText(amount(text));

@@ -74,11 +74,11 @@ export class FieldErrors {
   }
 
   tooLong(path: FieldPath, maximumBytes: number, help?: string): void {
-    this.add('FieldValueTooLong', path, `Too long: may not be more than ${maximumBytes} bytes`, help);
+    this.add('FieldValueTooLong', path, `Too long: may not be more than ${counted(maximumBytes, 'byte')}`, help);
   }
 
   tooMany(path: FieldPath, actual: number, maximum: number, help?: string): void {
-    this.add('FieldValueTooMany', path, `Too many: ${actual}: must have at most ${maximum} items`, help);
+    this.add('FieldValueTooMany', path, `Too many: ${actual}: must have at most ${counted(maximum, 'item')}`, help);
   }
 
   internal(path: FieldPath, detail: string): void {
@@ -89,6 +89,10 @@ export class FieldErrors {
     const field = path.toString();
     this.found.push(help === undefined ? { reason, field, message } : { reason, field, message, help });
   }
+}
+
+function counted(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }
 
 function withDetail(body: string, detail: string): string {

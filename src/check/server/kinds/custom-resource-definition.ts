@@ -5,6 +5,7 @@ import { validateConversion, validateNames } from '../custom-resource/definition
 import { unknownFormats } from '../custom-resource/definition/unknown-formats.ts';
 import { validateCommonParts, validateVersions } from '../custom-resource/definition/versions.ts';
 import { hasRules } from '../custom-resource/expressions.ts';
+import { hasDefaults } from '../custom-resource/definition/defaults.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { quote } from '../go-value.ts';
@@ -44,6 +45,7 @@ export const customResourceDefinition: KindRules<CustomResourceDefinition> = {
     validateStoredVersions(spec, errors);
     validateApproval(spec.group ?? '', object.metadata?.annotations?.[APPROVAL] ?? '', errors);
     if (spec.preserveUnknownFields === true) {
+      validatePreserving(spec, path, errors);
       const detail =
         'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
       errors.invalid(path.child('preserveUnknownFields'), true, detail);
@@ -55,6 +57,18 @@ export const customResourceDefinition: KindRules<CustomResourceDefinition> = {
       ? 'The CEL rules of the schema are not compiled.'
       : undefined,
 };
+
+// Definitions of the oldest sort, of which the server accepts no new ones.
+function validatePreserving(spec: CustomResourceDefinitionSpec, path: FieldPath, errors: FieldErrors): void {
+  if ((spec.versions ?? []).some(({ schema }) => hasDefaults(schema?.openAPIV3Schema))) {
+    const detail = 'must be false in order to use defaults in the schema';
+    errors.invalid(path.child('preserveUnknownFields'), true, detail);
+  }
+  const strategy = spec.conversion?.strategy ?? 'None';
+  if (strategy === 'None') return;
+  const detail = 'must be None if spec.preserveUnknownFields is true';
+  errors.invalid(path.child('conversion').child('strategy'), strategy, detail);
+}
 
 function validateGroup(group: string, path: FieldPath, errors: FieldErrors): void {
   if (group === '') return errors.required(path);
@@ -74,7 +88,6 @@ function validateStoredVersions(spec: CustomResourceDefinitionSpec, errors: Fiel
   const [first, ...others] = (spec.versions ?? []).filter(({ storage }) => storage === true);
   if (first === undefined) return errors.invalid(path, null, 'must have at least one stored version');
   for (const { name } of others) {
-    if (name === first.name) continue;
     errors.invalid(path, [first.name ?? ''], `must have the storage version ${name ?? ''}`);
   }
 }

@@ -10,7 +10,7 @@ import { readEmbedded, validateEmbedded } from '../embedded.ts';
 import { same } from '../equality.ts';
 import { Patterns } from '../patterns.ts';
 import { prune } from '../prune.ts';
-import { defaultOf, isEmbedded, itemsOf, propertiesOf, type Schema } from '../schema.ts';
+import { defaultOf, isEmbedded, itemsOf, propertiesOf, valuesOf, type Schema } from '../schema.ts';
 import { sortedKeys } from '../sorted-keys.ts';
 import { validate } from '../validate.ts';
 
@@ -55,4 +55,17 @@ function validateDefault(
     if (errors.size > before) return;
   }
   validate(schema, value, '', { context, knownFormatsOnly: false, patterns }).tell(path, errors);
+}
+
+const DEEPEST = 1_000;
+
+/** Does any part of the schema have a default? */
+export function hasDefaults(schema: Schema | undefined, depth = 0): boolean {
+  if (!schema || depth > DEEPEST) return false;
+  return (
+    defaultOf(schema) !== undefined ||
+    [itemsOf(schema), valuesOf(schema), ...propertiesOf(schema).map(([, property]) => property)].some((part) =>
+      hasDefaults(part, depth + 1),
+    )
+  );
 }

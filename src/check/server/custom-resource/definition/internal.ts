@@ -21,14 +21,14 @@ export interface InternalSpec {
   readonly subresources?: CustomResourceSubresources;
   readonly columns?: readonly CustomResourceColumnDefinition[];
   readonly selectableFields?: readonly SelectableField[];
-  /** Versions with what they say differently. */
-  readonly versions: readonly CustomResourceDefinitionVersion[];
+  /** Versions with what they say differently; none when the definition does not speak of versions at all. */
+  readonly versions?: readonly CustomResourceDefinitionVersion[];
 }
 
 export function internalSpec(spec: CustomResourceDefinitionSpec): InternalSpec {
   const versions = spec.versions ?? [];
   const [first] = versions;
-  if (first === undefined) return { version: '', versions };
+  if (first === undefined) return { version: '', ...(spec.versions && { versions }) };
   const common = {
     ...(allAlike(versions.map(({ schema }) => schema)) && { schema: first.schema }),
     ...(allAlike(versions.map(({ subresources }) => subresources)) && { subresources: first.subresources }),

@@ -8,8 +8,8 @@ import type {
 import { isSchema, itemsOf, valuesOf, type Schema } from '../schema.ts';
 import { sortedKeys } from '../sorted-keys.ts';
 
-export function printedVersions(versions: readonly CustomResourceDefinitionVersion[]): unknown {
-  if (versions.length === 0) return null;
+export function printedVersions(versions: readonly CustomResourceDefinitionVersion[] | undefined): unknown {
+  if (versions === undefined) return null;
   return versions.map((version) => ({
     Name: version.name ?? '',
     Served: version.served ?? false,

@@ -22,7 +22,7 @@ export function validateVersions(
   errors: FieldErrors,
   context: ServerContext,
 ): void {
-  const { versions } = internal;
+  const { versions = [] } = internal;
   const versionsPath = path.child('versions');
   if (!internal.validation?.openAPIV3Schema) {
     versions.forEach((version, index) => {
@@ -41,20 +41,16 @@ export function validateVersions(
     const { status } = (perVersion ? version.subresources : internal.subresources) ?? {};
     validateVersion(version, status !== undefined && status !== null, versionPath, errors, context);
   });
-  validateTogether(versions, versionsPath, errors);
+  validateTogether(internal.versions, versionsPath, errors);
   if (internal.version !== '') checkFormatAtOnce(internal.version, dns1035Label, path.child('version'), errors);
 }
 
-function validateTogether(
-  versions: readonly CustomResourceDefinitionVersion[],
-  path: FieldPath,
-  errors: FieldErrors,
-): void {
-  const names = versions.map(({ name }) => name ?? '');
+function validateTogether(versions: InternalSpec['versions'], path: FieldPath, errors: FieldErrors): void {
+  const names = (versions ?? []).map(({ name }) => name ?? '');
   if (new Set(names).size < names.length) {
     errors.invalid(path, printedVersions(versions), 'must contain unique version names');
   }
-  if (versions.filter(({ storage }) => storage === true).length !== 1) {
+  if ((versions ?? []).filter(({ storage }) => storage === true).length !== 1) {
     const detail = 'must have exactly one version marked as storage version';
     errors.invalid(path, printedVersions(versions), detail);
   }
