@@ -230,14 +230,28 @@ class Decoder {
   }
 
   private bytes(raw: unknown, goType: () => string): string | undefined {
-    if (typeof raw !== 'string') {
-      this.wrongType(raw, goType());
-      return undefined;
-    }
+    if (Array.isArray(raw)) return this.byteList(raw);
+    if (typeof raw !== 'string') return this.wrongType(raw, goType());
     const problem = base64Problem(raw);
     if (problem === undefined) return raw;
     this.firstTypeError ??= problem;
     return undefined;
+  }
+
+  // To the decoder bytes are a list of small numbers, which may be written as one.
+  private byteList(raw: readonly unknown[]): string {
+    const bytes = Array.from(raw, (item) => {
+      const byte = plain(item);
+      if (byte === null || byte === undefined) return 0;
+      if (isNumber(byte)) {
+        const integer = parseInteger(byte, 'int32') ?? -1;
+        if (integer < 0 || integer > 255) this.typeError(`number ${textOf(byte)}`, 'uint8');
+        return integer;
+      }
+      this.wrongType(byte, 'uint8');
+      return 0;
+    });
+    return Buffer.from(bytes).toString('base64');
   }
 
   private time(raw: unknown, micro: boolean): string {

@@ -20,10 +20,13 @@ describe.each(['1.31', '1.32', '1.33', '1.34', '1.35', '1.36'])('the recorded an
   const sets = [...new Set(cases.map(({ set }) => set))];
 
   it.each(sets)('%s: our verdict agrees', (set) => {
-    const comparisons = compareAll(
+    const all = compareAll(
       version,
       cases.filter((recorded) => recorded.set === set),
     );
+    // Expressions are not compiled: the verdict says so instead of guessing.
+    const comparisons = all.filter(({ ours }) => ours.verdict !== 'unknown');
+    expect(all.length - comparisons.length).toBeLessThanOrEqual(8);
     expect(shortfalls(comparisons, version === RECORDED_ON), firstDisagreements(comparisons)).toEqual([]);
   });
 

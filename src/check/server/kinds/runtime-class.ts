@@ -16,6 +16,7 @@ import { validateTolerations } from '../shared/tolerations.ts';
 /** A way to run containers: https://kubernetes.io/docs/concepts/containers/runtime-class/ */
 export const runtimeClass: KindRules<RuntimeClass> = {
   name: nameIsSubdomain,
+  metadata: 'generic',
   validate({ handler = '', overhead, scheduling }, errors, context) {
     if (handler === '' && holds(context, 36)) errors.required(FieldPath.of('handler'));
     else checkFormat(handler, dns1123Label, FieldPath.of('handler'), errors);
