@@ -43,8 +43,6 @@ const FORM = /^([+-]?)([0-9]*)(?:\.([0-9]*))?((?:[eEinumkKMGTP]+[-+]?|[-+])[0-9]
 /** The least amount that can be told, and where the server's own loops become too long to follow. */
 const FINEST = -9;
 const LARGEST_EXPONENT = 100_000;
-/** Beyond this many digits the rest of a number is left out: nothing is that exact, and long numbers take long to compute. */
-const LONGEST_NUMBER = 500;
 const LARGEST_INTEGER = 2n ** 63n - 1n;
 /** Digits beyond these are far below or above every bound; they are counted, not read. */
 const DIGITS = 2000;

@@ -1,5 +1,5 @@
 /** How the capacity of a device that several claims share may be asked for (KEP-5075). */
-import { type Amount, amount, amountText, compareAmounts, wholeValue } from '../../../kubernetes/amount.ts';
+import { addAmounts, type Amount, amount, amountText, compareAmounts, wholeValue } from '../../../kubernetes/amount.ts';
 import type {
   CapacityRequestPolicy,
   CapacityRequestPolicyRange,
@@ -103,19 +103,12 @@ function validateRange(
   }
   if (range.step === undefined) return;
   const step = amount(range.step);
-  const first = sum(min, step);
+  const first = addAmounts(min, step);
   if (compareAmounts(first, total) > 0) {
     const detail = `one step ${amountText(first)} is larger than capacity value: ${amountText(total)}`;
     errors.invalid(path.child('step'), amountText(step), detail);
   }
   for (const value of max ? [standard, max] : [standard]) validateStep(value, min, step, path.child('step'), errors);
-}
-
-function sum(first: Amount, second: Amount): Amount {
-  const scale = Math.min(first.scale, second.scale);
-  const raised = ({ value, scale: own }: Amount): bigint => value * 10n ** BigInt(own - scale);
-  const notation = first.value === 0n ? second.notation : first.notation;
-  return { value: raised(first) + raised(second), scale, notation, small: first.small && second.small };
 }
 
 /** A step of zero makes the server panic, which it tells as an internal error; here it divides nothing. */
