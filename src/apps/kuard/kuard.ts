@@ -17,6 +17,8 @@ import type { Construct } from 'constructs';
 
 const image = 'gcr.io/kuar-demo/kuard-arm64:blue';
 const resources = { requests: { cpu: '500m', memory: '128Mi' }, limits: { cpu: '1000m', memory: '256Mi' } } as const;
+/** The user `nobody` of the image. */
+const nobody = { runAsUser: 65534, runAsGroup: 65534 } as const;
 const small = { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } } as const;
 
 /** One pod and everything a pod can say. */
@@ -40,6 +42,8 @@ export class Kuard extends Chart {
         failureThreshold: 3,
       }),
       readinessProbe: http('/ready', 'http', { initialDelaySeconds: 30, timeoutSeconds: 1 }),
+      podSecurityContext: nobody,
+      unsafe: { volumeType: 'the data lies on an NFS server and is mounted without a claim' },
     });
 
     new ReplicaSet(this, 'kuard-set', {
@@ -50,6 +54,7 @@ export class Kuard extends Chart {
       ports: { http: 8080 },
       resources,
       readinessProbe: http('/ready', 'http'),
+      podSecurityContext: nobody,
     });
 
     const site = this.site();
@@ -67,6 +72,7 @@ export class Kuard extends Chart {
     new Pod(this, 'serial-reader', {
       image,
       resources: small,
+      podSecurityContext: nobody,
       mounts: { '/dev/ttyUSB0': hostPath('serial', { path: '/dev/ttyUSB0', type: 'CharDevice' }) },
       unsafe: { hostPath: 'reads the sensor on the serial port of the node' },
     });
@@ -81,7 +87,8 @@ export class Kuard extends Chart {
   private site() {
     const content = emptyDir('content');
     return new Pod(this, 'site', {
-      podSecurityContext: { fsGroup: 65533 },
+      // What git-sync writes belongs to its group, so that the web server can read it.
+      podSecurityContext: { runAsUser: 65533, runAsGroup: 65533, fsGroup: 65533 },
       containers: {
         pull: {
           image: 'registry.k8s.io/git-sync/git-sync:v4.4.2',
@@ -97,6 +104,7 @@ export class Kuard extends Chart {
         serve: {
           image: 'docker.io/nginxinc/nginx-unprivileged:1.29.1',
           ports: { http: 8080 },
+          securityContext: { runAsUser: 101 },
           resources: small,
           mounts: { '/usr/share/nginx/html': content.readOnly(), '/tmp': emptyDir('serve-tmp') },
           readinessProbe: http('/', 'http'),

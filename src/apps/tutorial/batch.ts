@@ -2,6 +2,7 @@ import { type ConfigKey, CronJob, emptyDir, type Host, Job } from 'charthouse';
 import type { Construct } from 'constructs';
 
 const kuard = 'gcr.io/kuar-demo/kuard-amd64:blue';
+const nobody = { runAsUser: 65534, runAsGroup: 65534 } as const;
 const resources = { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '128Mi' } } as const;
 
 export interface BatchProps {
@@ -15,6 +16,7 @@ export function batch(scope: Construct, props: BatchProps) {
     restartPolicy: 'OnFailure',
     image: kuard,
     args: ['--keygen-enable', '--keygen-exit-on-complete', '--keygen-num-to-gen', '10'],
+    podSecurityContext: nobody,
     resources,
   });
 
@@ -41,6 +43,7 @@ export function batch(scope: Construct, props: BatchProps) {
     restartPolicy: 'Never',
     image: kuard,
     args: ['--keygen-enable', '--keygen-exit-on-complete', '--keygen-num-to-gen', '1'],
+    podSecurityContext: nobody,
     resources,
   });
 

@@ -1,7 +1,8 @@
-import { ConfigMap, DaemonSet, Deployment, http, ReplicaSet } from 'charthouse';
+import { ConfigMap, DaemonSet, Deployment, emptyDir, http, ReplicaSet } from 'charthouse';
 import type { Construct } from 'constructs';
 
 const image = 'gcr.io/kuar-demo/kuard-amd64:blue';
+const nginxImage = 'docker.io/nginxinc/nginx-unprivileged:1.29.1';
 const resources = { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '128Mi' } } as const;
 
 /** kuard in every shape, reading one ConfigMap in three ways: variables, arguments and files. */
@@ -17,6 +18,7 @@ export function kuards(scope: Construct): void {
     command: ['/kuard'],
     args: ['--param', '$(EXTRA_PARAM)'],
     mounts: { '/config': settings },
+    podSecurityContext: { runAsUser: 65534 },
     readinessProbe: http('/ready', 'http'),
     livenessProbe: http('/healthy', 'http'),
     resources,
@@ -24,8 +26,10 @@ export function kuards(scope: Construct): void {
   kuard.autoscale({ minReplicas: 2, maxReplicas: 5, cpu: '80%' });
 
   new DaemonSet(scope, 'nginx-fast-storage', {
-    image: 'docker.io/nginxinc/nginx-unprivileged:1.29.1',
+    image: nginxImage,
     ports: { http: 8080 },
+    podSecurityContext: { runAsUser: 101 },
+    mounts: { '/tmp': emptyDir('tmp') },
     nodeSelector: { ssd: 'true' },
     readinessProbe: http('/', 'http'),
     resources,
@@ -33,8 +37,10 @@ export function kuards(scope: Construct): void {
 
   const nginx = new Deployment(scope, 'nginx-deployment-example', {
     replicas: 3,
-    image: 'docker.io/nginxinc/nginx-unprivileged:1.29.1',
+    image: nginxImage,
     ports: { http: 8080 },
+    podSecurityContext: { runAsUser: 101 },
+    mounts: { '/tmp': emptyDir('tmp') },
     readinessProbe: http('/', 'http'),
     resources,
   });
