@@ -33,6 +33,12 @@ export const pod: KindRules<Pod> = {
     validateSeccompAgreement(annotations, spec, SPEC, errors);
     validateAppArmorAgreement(annotations, spec, SPEC, errors);
   },
+  /** The overhead of a runtime is filled in from its class; whether it is the class's own hangs on the class. */
+  admit({ spec }) {
+    return spec?.overhead && !spec.runtimeClassName
+      ? 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead'
+      : undefined;
+  },
   warnings(object, context) {
     return [
       ...appArmorWarnings(object),

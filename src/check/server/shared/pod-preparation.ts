@@ -15,8 +15,9 @@ import type {
   TopologySpreadConstraint,
 } from '../../../kubernetes/generated/objects.ts';
 import { holds, type ServerContext } from '../context.ts';
+import { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
-import { appArmorOfAnnotation, CONTAINER_APP_ARMOR } from './app-armor.ts';
+import { appArmorOfAnnotation, CONTAINER_APP_ARMOR, validateAppArmorProfile } from './app-armor.ts';
 import { withFirstGeneration } from './first-generation.ts';
 import { containersOf } from './pod-containers.ts';
 import { dropDisabledOfPod } from './pod-features.ts';
@@ -111,8 +112,7 @@ export function annotatedProfiles(pod: Pod): readonly AnnotatedProfile[] {
     const annotation = metadata?.annotations?.[key];
     if (annotation === undefined || container.securityContext?.appArmorProfile) return [];
     const profile = appArmorOfAnnotation(annotation);
-    const padded = profile?.localhostProfile?.trim() !== profile?.localhostProfile;
-    return [{ key, container, profile: padded ? undefined : profile }];
+    return [{ key, container, profile: profile && isGoodProfile(profile) ? profile : undefined }];
   });
 }
 
@@ -136,6 +136,12 @@ export function withAppArmorFields(pod: Pod): Pod {
       ...(ephemeralContainers && { ephemeralContainers: ephemeralContainers.map(filled) }),
     },
   };
+}
+
+function isGoodProfile(profile: AppArmorProfile): boolean {
+  const errors = new FieldErrors();
+  validateAppArmorProfile(profile, FieldPath.of(), errors);
+  return errors.size === 0;
 }
 
 export function isSameProfile(one: AppArmorProfile | undefined, other: AppArmorProfile | undefined): boolean {
