@@ -5,7 +5,7 @@ import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { dns1123Label } from '../names.ts';
 import { validateScaleReference, type ReferenceOptions } from './autoscaler-reference.ts';
-import { validateContainerResourceName } from './container-resource-name.ts';
+import { validateContainerResourceName } from './resource-names.ts';
 import { checkFormat } from './format.ts';
 import { validateReferencePart } from './object-reference.ts';
 

@@ -4,7 +4,7 @@ import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
 import { dns1123Label } from '../names.ts';
 import { validateContainerPorts } from './container-ports.ts';
-import { validateContainerResourceName } from './container-resource-name.ts';
+import { validateContainerResourceName } from './resource-names.ts';
 import { validateEnvironment, validateEnvironmentFrom } from './environment.ts';
 import { checkFormat } from './format.ts';
 import type { PodScope } from './pod-scope.ts';

@@ -6,8 +6,8 @@ import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
-import { validateResourceName } from './container-resource-name.ts';
-import { isHugePages, validateResources } from './resources.ts';
+import { isHugePages, validateResourceName } from './resource-names.ts';
+import { validateResources } from './resources.ts';
 
 const SUPPORTED = ['cpu', 'hugepages-', 'memory'];
 

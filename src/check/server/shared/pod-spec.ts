@@ -5,7 +5,7 @@ import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
 import { dns1123Label, dns1123Subdomain, inRange } from '../names.ts';
 import { validateAffinity } from './affinity.ts';
-import { validateContainerResourceName } from './container-resource-name.ts';
+import { validateContainerResourceName } from './resource-names.ts';
 import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
 import { validateHostNetworkPorts } from './container-ports.ts';
 import { validateDnsConfig, validateDnsPolicy } from './dns.ts';

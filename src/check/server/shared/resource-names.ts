@@ -76,7 +76,12 @@ export function validateResourceName(name: string, path: FieldPath, errors: Fiel
   const texts = qualifiedName(name);
   for (const text of texts) errors.invalid(path, named(name), text);
   if (texts.length === 0 && !name.includes('/') && !isStandardResource(name)) {
-    errors.invalid(path, named(name), 'must be a standard resource type or fully qualified');
+    errors.invalid(
+      path,
+      named(name),
+      'must be a standard resource type or fully qualified',
+      'Resources of devices have a domain in their name, such as nvidia.com/gpu.',
+    );
   }
 }
 

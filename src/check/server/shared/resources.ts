@@ -12,43 +12,14 @@ import {
 import type { ContainerResourceClaim, Quantity, ResourceRequirements } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { dns1123Label, NOT_NEGATIVE, qualifiedName } from '../names.ts';
+import { dns1123Label } from '../names.ts';
 import { checkFormat } from './format.ts';
+import { isHugePages, isOvercommitAllowed } from './resource-names.ts';
+import { validateResourceQuantity } from './resource-quantity.ts';
 
 const HUGE_PAGES = 'hugepages-';
-const INTEGERS = new Set([
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
-  'services.nodeports',
-  'services.loadbalancers',
-]);
-
 type ResourceList = Readonly<Record<string, Quantity>>;
 type NameRule = (name: string, path: FieldPath, errors: FieldErrors) => void;
-
-export function isHugePages(name: string): boolean {
-  return name.startsWith(HUGE_PAGES);
-}
-
-/** `cpu` and names below `kubernetes.io`. */
-function isNative(name: string): boolean {
-  return !name.includes('/') || name.includes('kubernetes.io/');
-}
-
-/** A resource of a device plugin, such as `nvidia.com/gpu`. */
-export function isExtendedResource(name: string): boolean {
-  return !isNative(name) && !name.startsWith('requests.') && qualifiedName(`requests.${name}`).length === 0;
-}
-
-/** More may be promised than there is: of cpu and memory, not of devices and huge pages. */
-export function isOvercommitAllowed(name: string): boolean {
-  return isNative(name) && !isHugePages(name);
-}
 
 /** Requests and limits of a container, of a pod, or the overhead of a runtime. */
 export function validateResources(
@@ -63,13 +34,13 @@ export function validateResources(
   for (const [name, quantity] of Object.entries(limits)) {
     const limitPath = path.child('limits').key(name);
     validateName(name, limitPath, errors);
-    validateResourceQuantity(name, amount(quantity), limitPath, errors);
+    validateResourceQuantity(name, quantity, limitPath, errors);
     validateHugePages(name, amount(quantity), limitPath, errors);
   }
   for (const [name, quantity] of Object.entries(requests)) {
     const requestPath = path.child('requests').key(name);
     validateName(name, requestPath, errors);
-    validateResourceQuantity(name, amount(quantity), requestPath, errors);
+    validateResourceQuantity(name, quantity, requestPath, errors);
     validateAgainstLimit(name, amount(quantity), limits, path, errors);
     validateHugePages(name, amount(quantity), requestPath, errors);
   }
@@ -78,14 +49,6 @@ export function validateResources(
     errors.forbidden(path, 'HugePages require cpu or memory');
   }
   validateClaimNames(resources.claims ?? [], claims, path.child('claims'), errors);
-}
-
-/** Not negative, and whole where the resource comes in pieces. */
-export function validateResourceQuantity(name: string, quantity: Amount, path: FieldPath, errors: FieldErrors): void {
-  if (signOf(quantity) < 0) errors.invalid(path, amountText(quantity), NOT_NEGATIVE);
-  if ((INTEGERS.has(name) || isExtendedResource(name)) && milliValue(quantity) % 1000n !== 0n) {
-    errors.invalid(path, amountText(quantity), 'must be an integer');
-  }
 }
 
 function validateAgainstLimit(
