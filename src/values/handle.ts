@@ -61,7 +61,7 @@ export function makeHandle(content: Content, read?: Reader): object {
   ]);
   const handle: object = new Proxy<object>(target, {
     get(_, name) {
-      if (special.has(name)) return special.get(name);
+      if (special.has(name) && !(typeof name === 'string' && declares(content, name))) return special.get(name);
       if (name === Symbol.iterator) {
         if (kind !== 'list') return () => complain('iterating over', 'use each() on a list');
         return function* splice() {

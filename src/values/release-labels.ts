@@ -10,11 +10,11 @@ export const selectorLabels: Readonly<Record<string, Expression>> = {
 };
 
 /**
- * Labels of all objects of a release.
+ * Labels of all objects of a release, whatever they are called: the name is that of the component.
  * https://helm.sh/docs/chart_best_practices/labels/#standard-labels
  */
 export const releaseLabels: Readonly<Record<string, Expression>> = {
-  ...selectorLabels,
+  'app.kubernetes.io/instance': { op: 'builtin', name: 'Release.Name', type: word },
   'app.kubernetes.io/managed-by': { op: 'builtin', name: 'Release.Service', type: word },
   'helm.sh/chart': { op: 'standard', name: 'chart', type: { kind: 'string', line: true } },
 };

@@ -45,11 +45,9 @@ export function valuesResolver(): ValuesResolver {
       }
       const content = contentOf(value);
       if (content !== undefined) {
-        const standIn = standInFor(content);
-        for (const mark of marksIn(typeof standIn === 'string' ? standIn : Object.keys(standIn).join(''))) {
-          handed.set(mark, nameOf(content));
-        }
-        context.replaceValue(standIn);
+        const mark = markOf(content);
+        if (mark !== undefined) handed.set(mark, nameOf(content));
+        context.replaceValue(standInFor(content));
         return;
       }
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
@@ -70,6 +68,20 @@ export function valuesResolver(): ValuesResolver {
       return true;
     },
   };
+}
+
+/** What has to be found again; a merge and a splice hold references that are handed out themselves. */
+function markOf(content: Content): string | undefined {
+  switch (content.form) {
+    case 'expression':
+      return encode(content.expression);
+    case 'condition':
+      return encode(content.condition);
+    case 'loop':
+      return encode(content.list);
+    default:
+      return undefined;
+  }
 }
 
 function standInFor(content: Content): string | object {

@@ -68,13 +68,17 @@ function* yamlPieces(data: unknown, depth: number, fresh: boolean): Generator<Pi
       yield* yamlPieces(value, depth + 1, true);
       continue;
     }
-    yield* keyPieces(key, ':');
+    if (PLAIN_KEY.test(key)) yield `${key}:`;
+    else yield* keyPieces(key, ':');
     const block =
       typeof value === 'object' && value !== null && contentOf(value) === undefined && entriesOf(value).length > 0;
     yield block ? `\n${' '.repeat(2 * (depth + 1))}` : ' ';
     yield* yamlPieces(value, depth + 1, true);
   }
 }
+
+// Keys that no reader of YAML takes for anything but text.
+const PLAIN_KEY = /^(?!(?:y|yes|n|no|on|off|true|false|null|nan|inf)$)[A-Za-z_][A-Za-z0-9_.-]*$/i;
 
 function entriesOf(data: object): [string | undefined, unknown][] {
   if (Array.isArray(data)) return data.map((item): [undefined, unknown] => [undefined, item]);

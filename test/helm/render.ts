@@ -1,4 +1,4 @@
-import { ApiObject, App } from 'cdk8s';
+import { ApiObject, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { ChartObject } from '../../src/emit/chart/chart-files.ts';
 import type { ChartProps } from '../../src/values/chart.ts';

@@ -43,7 +43,7 @@ function standardLines(name: string): readonly string[] {
     '{{/* Labels of all objects. */}}',
     `{{- define "${name}.labels" -}}`,
     `helm.sh/chart: {{ include "${name}.chart" . | quote }}`,
-    `{{ include "${name}.selectorLabels" . }}`,
+    'app.kubernetes.io/instance: {{ .Release.Name | quote }}',
     'app.kubernetes.io/managed-by: {{ .Release.Service | quote }}',
     '{{- end }}',
     '',

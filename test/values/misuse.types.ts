@@ -1,0 +1,64 @@
+import type { Ref } from '../../src/values/index.ts';
+import { choose, defineValues, each, eq, fallback, upper, v } from '../../src/values/index.ts';
+
+/* What the compiler refuses, and what it lets pass: this file is checked, never run. */
+
+interface Container {
+  name: string | Ref<string>;
+  imagePullPolicy?: 'Always' | 'Never' | Ref<'Always' | 'Never'>;
+  replicas?: number | Ref<number>;
+  args?: (string | Ref<string>)[];
+  env?: { name: string | Ref<string>; value?: string | Ref<string> }[];
+  resources?: { limits?: Record<string, string | Ref<string>> };
+  labels?: Record<string, string | Ref<string>>;
+}
+
+const values = defineValues({
+  replicas: v.integer({ default: 1 }),
+  name: v.string({ default: 'a' }),
+  policy: v.string({ default: 'Always', enum: ['Always', 'Never'] }),
+  level: v.string({ default: 'info', enum: ['info', 'debug'] }),
+  flag: v.boolean({ default: false }),
+  args: v.list(v.string()),
+  env: v.list(v.object({ name: v.string(), value: v.string() })),
+  labels: v.map(v.string()),
+  resources: v.raw<{ limits?: Record<string, string> }>(),
+});
+const x = values.ref;
+
+export const good: Container = {
+  name: x.name,
+  imagePullPolicy: x.policy,
+  replicas: x.replicas,
+  args: ['a', ...x.args, x.name, `${x.name}`],
+  env: [...x.env, ...each(x.env, (e) => ({ name: upper(e.name), value: e.value }))],
+  resources: x.resources,
+  labels: { ...x.labels, a: x.name },
+};
+
+export const chosen: Container = { name: choose(x.flag, x.name, 'other'), replicas: fallback(x.replicas, 2) };
+
+// @ts-expect-error a number for text
+export const wrongKind: Container = { name: x.replicas };
+// @ts-expect-error another choice
+export const wrongChoice: Container = { name: 'a', imagePullPolicy: x.level };
+// @ts-expect-error an undeclared value
+export const unknownValue = x.nmae;
+// @ts-expect-error a reference is never equal to a literal
+export const compared = x.name === 'a';
+// @ts-expect-error a reference is no number
+export const larger = x.replicas > 3;
+// @ts-expect-error no arithmetic
+export const added = x.replicas + 1;
+// @ts-expect-error no methods of strings
+export const shouted = x.name.toUpperCase();
+// @ts-expect-error text against number
+export const compareKinds = eq(x.name, 3);
+// @ts-expect-error a number for text in a list
+export const listed: Container = { name: 'a', args: [x.replicas] };
+// @ts-expect-error undeclared in an item
+export const item = each(x.env, (e) => e.vlaue);
+// @ts-expect-error a choice that is none
+export const badDefault = v.string({ default: 'c', enum: ['a', 'b'] });
+// @ts-expect-error a substitute of another kind
+export const badFallback = fallback(x.replicas, 'two');
