@@ -80,7 +80,7 @@ function verdictOf(
   const errors = new FieldErrors();
   const { namespaced, schema } = kind;
   validateMetadata(metadata, { name: nameIsSubdomain, namespaced, standardFinalizers: false }, errors);
-  const options = { context, knownFormatsOnly: true, patterns: kind.patterns };
+  const options = { context, checking: 'object' as const, patterns: kind.patterns };
   validate(schema, object, '', options).tell(undefined, errors);
   if (kind.scale) validateScale(object, kind.scale, errors);
   validateEmbedded(object, schema, errors, context);

@@ -25,15 +25,18 @@ import { validateText } from './validate-text.ts';
 
 export interface ValidationOptions {
   readonly context: ServerContext;
-  /** Formats the release does not know count as none; where defaults are checked they still say something of the type. */
-  readonly knownFormatsOnly: boolean;
+  /**
+   * What is checked. Defaults are checked against the schema as it is written: formats that the release does not know still say
+   * something of the type there, and an int-or-string is of any type unless its alternatives say more.
+   */
+  readonly checking: 'object' | 'default';
   readonly patterns: Patterns;
 }
 
 export function validate(schema: Schema, value: unknown, path: string, options: ValidationOptions): Outcome {
   const outcome = new Outcome();
   if (value === null || value === undefined) {
-    outcome.merge(validateNull(schema, path));
+    outcome.merge(validateNull(schema, path, options));
     outcome.merge(validateEnum(schema, value, path));
     return outcome;
   }
@@ -42,7 +45,7 @@ export function validate(schema: Schema, value: unknown, path: string, options: 
     outcome.merge(part);
     outcome.count();
   };
-  const types = typesOf(schema);
+  const types = typesOf(schema, options);
   if (types.length > 0 || format !== '') run(validateType(types, format, value, path));
   run(validateAlternatives(schema, value, path, options));
   if (typeof value === 'string') {
@@ -59,18 +62,18 @@ export function validate(schema: Schema, value: unknown, path: string, options: 
   return outcome;
 }
 
-function typesOf(schema: Schema): readonly string[] {
-  if (isIntOrString(schema)) return ['integer', 'string'];
+function typesOf(schema: Schema, { checking }: ValidationOptions): readonly string[] {
+  if (isIntOrString(schema) && checking === 'object') return ['integer', 'string'];
   return (schema.type ?? '') === '' ? [] : [schema.type ?? ''];
 }
 
-function formatOf(schema: Schema, { knownFormatsOnly, context }: ValidationOptions): string {
+function formatOf(schema: Schema, { checking, context }: ValidationOptions): string {
   const format = schema.format ?? '';
-  return knownFormatsOnly && formatCheck(format, context) === undefined ? '' : format;
+  return checking === 'object' && formatCheck(format, context) === undefined ? '' : format;
 }
 
-function validateNull(schema: Schema, path: string): Outcome {
-  const types = typesOf(schema);
+function validateNull(schema: Schema, path: string, options: ValidationOptions): Outcome {
+  const types = typesOf(schema, options);
   if (types.length > 0 && !types.includes('null') && schema.nullable !== true) {
     return Outcome.wrongType(path, types.join(','), 'null');
   }

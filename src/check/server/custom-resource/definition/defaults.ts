@@ -54,7 +54,7 @@ function validateDefault(
     validateEmbedded(value, schema, errors, context, path);
     if (errors.size > before) return;
   }
-  validate(schema, value, '', { context, knownFormatsOnly: false, patterns }).tell(path, errors);
+  validate(schema, value, '', { context, checking: 'default', patterns }).tell(path, errors);
 }
 
 const DEEPEST = 1_000;
