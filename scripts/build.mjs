@@ -22,7 +22,6 @@ if (existsSync(path.join(root, 'src'))) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    keepNames: true,
     define: { CHARTHOUSE_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   };

@@ -1,8 +1,11 @@
 import type { Place } from '../model/resource.ts';
 import { placeIn, type SourceMap } from './source-map.ts';
 
-// Deep enough for a library that makes an object in a construct in a construct.
-const FRAMES = 16;
+// Deep enough for a library that makes an object in a construct in a construct; each frame costs time and memory.
+const FRAMES = 12;
+
+/** The stack stands on the construct itself: a WeakMap of all constructs costs ten times as much. */
+const TRACE = Symbol('charthouse.trace');
 
 /** The class that all constructs of the author's copy of `constructs` use for their place in the tree. */
 interface NodeClass {
@@ -25,7 +28,6 @@ export interface OriginOptions {
  * `addChild` is private to constructs (seen in 10.8.1); where it is missing, places are unknown and all else works.
  */
 export class Origins {
-  private readonly traces = new WeakMap<object, { readonly stack?: unknown }>();
   private readonly options: OriginOptions;
 
   constructor(options: OriginOptions) {
@@ -37,9 +39,8 @@ export class Origins {
     const { prototype } = node;
     const original: unknown = Reflect.get(prototype, 'addChild');
     if (typeof original !== 'function') return () => undefined;
-    const { traces } = this;
     function addChild(this: object, child: object, ...rest: unknown[]): unknown {
-      traces.set(child, capture(addChild));
+      Reflect.set(child, TRACE, capture(addChild));
       return Reflect.apply(original as () => unknown, this, [child, ...rest]);
     }
     Reflect.set(prototype, 'addChild', addChild);
@@ -48,8 +49,8 @@ export class Origins {
 
   /** The author's line that created a construct, directly or through a library. */
   readonly placeOf = (construct: object): Place | undefined => {
-    const trace = this.traces.get(construct);
-    return trace === undefined ? undefined : this.firstPlace(readSites(() => trace.stack));
+    const trace: unknown = Reflect.get(construct, TRACE);
+    return isTrace(trace) ? this.firstPlace(readSites(() => trace.stack)) : undefined;
   };
 
   /** The author's line nearest to where an error was thrown. */
@@ -73,13 +74,21 @@ export class Origins {
   }
 }
 
+interface Trace {
+  readonly stack?: unknown;
+}
+
+function isTrace(value: unknown): value is Trace {
+  return typeof value === 'object' && value !== null;
+}
+
 interface Site {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-function capture(above: (...all: never[]) => unknown): { readonly stack?: unknown } {
+function capture(above: (...all: never[]) => unknown): Trace {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = FRAMES;
   const trace = {};
