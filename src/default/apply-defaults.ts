@@ -77,6 +77,8 @@ class Pass {
   private readonly minors: readonly number[];
   private readonly additions = new Additions();
   private readonly excused: string[] = [];
+  /** Opt-outs that excuse something the author said. */
+  private readonly excusedSaid: string[] = [];
   private readonly undecided: string[] = [];
 
   constructor(resource: Resource, trait: Trait | undefined, surroundings: Surroundings, options: DefaultOptions) {
@@ -91,13 +93,9 @@ class Pass {
 
   run(): Resource {
     const sites = this.profile === 'none' ? [] : sitesOf(this.resource, (path) => this.undecided.push(fieldText(path)));
-    for (const site of sites) {
-      for (const row of ROWS.get(site.scope) ?? []) this.fillIn(site, row);
-    }
-    for (const site of sites) {
-      this.ask(site);
-      if (site.scope === 'pod') this.refuse(site);
-    }
+    for (const site of sites) if (site.scope === 'pod') this.refuse(site);
+    for (const site of sites) for (const row of ROWS.get(site.scope) ?? []) this.fillIn(site, row);
+    for (const site of sites) this.ask(site);
     if (this.undecided.length > 0) this.reportUndecided();
     this.judgeOptOuts();
     if (this.ledger.length === 0) return this.resource;
@@ -105,10 +103,14 @@ class Pass {
   }
 
   private fillIn(site: Site, { row, steps, optOut }: Row): void {
-    if (!row.profiles.includes(this.profile) || !isLeftOut(site.value, steps)) return;
+    if (!row.profiles.includes(this.profile)) return;
+    if (!isLeftOut(site.value, steps)) {
+      if (valueAt(site.value, steps) !== row.value) this.isExcused(row.optOut);
+      return;
+    }
     if (row.when !== undefined && !row.when(site, this.surroundings)) return;
     const value = row.valueFor === undefined ? row.value : row.valueFor(site, this.surroundings);
-    if (value === undefined || this.isExcused(row.optOut)) return;
+    if (value === undefined || this.isStopped(row)) return;
     this.additions.add(site.path, steps, value);
     const { id, origin } = this.resource;
     const field = `${site.field}.${row.field}`;
@@ -143,16 +145,26 @@ class Pass {
 
   private refuse(site: Site): void {
     for (const { control, field, message } of violationsOf(podPlace(site), this.profile, this.minors)) {
-      if (this.isExcused(control.optOut)) continue;
+      if (this.isExcused(control.optOut)) {
+        this.excusedSaid.push(control.optOut);
+        continue;
+      }
+      const { severity = 'error' } = control;
       this.report({
         code: `pod-security/${control.name}`,
-        severity: 'error',
-        message: `the ${this.profile} profile forbids this: ${message}`,
+        severity,
+        message: `the ${this.profile} profile ${severity === 'error' ? 'forbids' : 'advises against'} this: ${message}`,
         field,
         help: `Leave it out, or allow it and say why: unsafe: { ${control.optOut}: '...' }.`,
-        docs: `https://kubernetes.io/docs/concepts/security/pod-security-standards/#${this.profile}`,
+        docs: control.docs ?? `https://kubernetes.io/docs/concepts/security/pod-security-standards/#${this.profile}`,
       });
     }
+  }
+
+  /** An opt-out for something that is said leaves the rest safe: a sidecar, or the capabilities that are not asked for. */
+  private isStopped({ optOut, togetherWithSaid }: SafeDefault): boolean {
+    const excusesSaid = optOut !== undefined && this.excusedSaid.includes(optOut);
+    return this.isExcused(optOut) && !(excusesSaid && togetherWithSaid === true);
   }
 
   /** Asked only where there is something to excuse. */

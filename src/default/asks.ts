@@ -40,7 +40,10 @@ export const ASKS: readonly Ask[] = [
       if (pod?.['resources'] !== undefined || surroundings.hasContainerLimits(resource.id.namespace)) return undefined;
       const absent = missingAmounts(value['resources']);
       if (absent.length === 0) return undefined;
-      return { field: `${field}.resources`, message: `${nameOf(value)} has no ${listed(absent)}` };
+      return {
+        field: `${field}.resources`,
+        message: `${nameOf(value)} has ${listed(absent.map((amount) => `no ${amount}`))}`,
+      };
     },
   },
   {
@@ -102,7 +105,7 @@ function nameOf({ name }: { readonly name?: unknown }): string {
 }
 
 function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and no ${parts.at(-1) ?? ''}`;
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
 /** The API server takes a limit as the request where there is none. */

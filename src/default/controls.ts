@@ -1,7 +1,8 @@
+import type { Severity } from '../model/diagnostic.ts';
 import type { Profile, Unsafe } from '../model/trait.ts';
 import { type Fields, isFields } from './fields.ts';
 
-/** One control of the Pod Security Standards: what the author may not say under a profile. */
+/** What the author may not say under a profile: the controls of the Pod Security Standards. */
 export interface Control {
   /** With `pod-security/` before it the code of the finding. */
   readonly name: string;
@@ -16,6 +17,10 @@ export interface Control {
   readonly forbids: (value: unknown, key: string) => boolean;
   /** In the words of the admission controller; `who` is `pod` or `container "web"`. */
   readonly says: (value: unknown, who: string, key: string) => string;
+  /** Default: error. */
+  readonly severity?: Severity;
+  /** Default: the standard of the profile. */
+  readonly docs?: string;
   /** First and last minor version that have the control. */
   readonly since?: number;
   readonly until?: number;
@@ -94,7 +99,7 @@ const mustNotTo =
     `${who} must not set ${field} to ${JSON.stringify(value)}`;
 
 /**
- * The Pod Security Standards, with the versions in which a control changed.
+ * The Pod Security Standards, with the versions in which a control changed, and what goes beyond them.
  *
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
@@ -286,6 +291,18 @@ export const CONTROLS: readonly Control[] = [
     forbids: (value) => value === 0,
     says: mustNot('runAsUser'),
     exemptsOwnUsersSince: 35,
+  },
+  {
+    // Not of the standard, and so no error.
+    name: 'writable-root-file-system',
+    profiles: RESTRICTED,
+    optOut: 'writableRootFileSystem',
+    fields: ['*.securityContext.readOnlyRootFilesystem'],
+    forbids: (value) => value === false,
+    says: mustNot('securityContext.readOnlyRootFilesystem'),
+    severity: 'warning',
+    docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+    exemptsWindows: true,
   },
 ];
 

@@ -24,6 +24,8 @@ export interface SafeDefault {
   readonly profiles: readonly Profile[];
   /** Where the opposite needs a reason. Without it the author just says another value. */
   readonly optOut?: Unsafe;
+  /** Where the opt-out is for something that is said, the value still comes to what is left out. */
+  readonly togetherWithSaid?: boolean;
   readonly docs: string;
 }
 
@@ -60,6 +62,7 @@ export const SAFE_DEFAULTS: readonly SafeDefault[] = [
     reason: 'Without a profile every system call of the kernel is open to the program.',
     profiles: RESTRICTED,
     optOut: 'seccomp',
+    togetherWithSaid: true,
     docs: 'https://kubernetes.io/docs/tutorials/security/seccomp/',
   },
   {
@@ -72,6 +75,7 @@ export const SAFE_DEFAULTS: readonly SafeDefault[] = [
     reason: 'Set-user-ID programs in the image must not make a process mightier than it was started.',
     profiles: RESTRICTED,
     optOut: 'privilegeEscalation',
+    togetherWithSaid: true,
     docs: STANDARD,
   },
   {
@@ -84,6 +88,7 @@ export const SAFE_DEFAULTS: readonly SafeDefault[] = [
     reason: 'Runtimes give containers capabilities that hardly any program needs, such as opening raw sockets.',
     profiles: RESTRICTED,
     optOut: 'capabilities',
+    togetherWithSaid: true,
     docs: STANDARD,
   },
   {
@@ -96,6 +101,7 @@ export const SAFE_DEFAULTS: readonly SafeDefault[] = [
     reason: 'An intruder cannot change the program or leave tools behind; what has to be written gets a volume.',
     profiles: RESTRICTED,
     optOut: 'writableRootFileSystem',
+    togetherWithSaid: true,
     docs: SECURITY_CONTEXT,
   },
   {
