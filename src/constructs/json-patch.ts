@@ -26,8 +26,8 @@ function applyOperation(root: Record<string, unknown>, operation: PatchOperation
       take(root, operation.path, operation);
       return;
     case 'replace':
-      take(root, operation.path, operation);
-      return insert(root, operation.path, copy(operation.value), operation);
+      read(root, operation.path, operation);
+      return set(root, operation.path, copy(operation.value), operation);
     case 'move':
       return insert(root, operation.path, take(root, operation.from, operation), operation);
     case 'copy':
@@ -82,13 +82,22 @@ function take(root: Tree, pointer: string, operation: PatchOperation): unknown {
 function insert(root: Tree, pointer: string, value: unknown, operation: PatchOperation): void {
   const { parent, last } = locate(root, pointer, operation);
   if (!Array.isArray(parent)) {
-    // Never through assignment: `__proto__` would change the prototype instead of adding a key.
-    Object.defineProperty(parent, last, { value, enumerable: true, configurable: true, writable: true });
-    return;
+    return setOwn(parent, last, value);
   }
   const index = last === '-' ? parent.length : /^(0|[1-9]\d*)$/.test(last) ? Number(last) : -1;
   if (index < 0 || index > parent.length) fail(operation, `the list has ${parent.length} elements`);
   parent.splice(index, 0, value);
+}
+
+/** What is replaced keeps its place among the keys. */
+function set(root: Tree, pointer: string, value: unknown, operation: PatchOperation): void {
+  const { parent, last } = locate(root, pointer, operation);
+  setOwn(parent, last, value);
+}
+
+/** Never through assignment: `__proto__` would change the prototype instead of adding a key. */
+function setOwn(parent: Tree, key: string, value: unknown): void {
+  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Copies lists and objects; everything else, chart values among them, is shared. */
