@@ -32,20 +32,21 @@ export function admitPriority(object: object, kind: Kind): string | undefined {
   return undefined;
 }
 
-/** Overhead comes from the runtime class: gives the text of the refusal of a pod that brings its own without naming a class. */
-export function admitOverhead(object: object, kind: Kind): string | undefined {
-  const spec = podSpecOf(object, kind);
-  if (spec === undefined || spec.runtimeClassName !== undefined) return undefined;
-  return Object.keys(spec.overhead ?? {}).length === 0
-    ? undefined
-    : 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead';
-}
-
 /** The runtime class is looked up before the name is validated; a name that fits into no URL ends the request there. */
 export function unreachableRuntimeClass(object: object, kind: Kind): string | undefined {
   const name = podSpecOf(object, kind)?.runtimeClassName;
   const [problem] = name === undefined ? [] : pathSegment(name);
   return problem === undefined ? undefined : `invalid resource name ${quote(name ?? '')}: [${problem}]`;
+}
+
+/** The priority of a pod's class: none is the default's, a class of the author's own is not known here. */
+export function withPriority(object: object, kind: Kind): object {
+  const spec = podSpecOf(object, kind);
+  if (spec === undefined) return object;
+  const computed = (spec.priorityClassName ?? '') === '' ? 0 : SYSTEM_CLASSES.get(spec.priorityClassName ?? '');
+  if (computed === undefined) return object;
+  const { priority = computed, preemptionPolicy = 'PreemptLowerPriority' } = spec;
+  return { ...object, spec: { ...spec, priority, preemptionPolicy } };
 }
 
 /** Pods tolerate for five minutes a node that is not ready or cannot be reached, unless they say otherwise. */

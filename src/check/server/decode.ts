@@ -233,7 +233,7 @@ class Decoder {
     if (Array.isArray(raw)) return this.byteList(raw);
     if (typeof raw !== 'string') return this.wrongType(raw, goType());
     const problem = base64Problem(raw);
-    if (problem === undefined) return raw;
+    if (problem === undefined) return canonicalBase64(raw);
     this.firstTypeError ??= problem;
     return undefined;
   }
@@ -337,6 +337,11 @@ function parseInteger(raw: number | NumberLiteral, size: 'int32' | 'int64'): num
   const value = BigInt(text);
   if (BigInt.asIntN(size === 'int32' ? 32 : 64, value) !== value) return undefined;
   return Number(value);
+}
+
+// The server writes the bytes anew: without line breaks, with nothing in the bits behind the last byte.
+function canonicalBase64(text: string): string {
+  return /[\r\n=]/.test(text) ? Buffer.from(text, 'base64').toString('base64') : text;
 }
 
 function jsonType(raw: unknown): string {

@@ -10,15 +10,16 @@ import {
   type Kind,
 } from '../../kubernetes/kinds.ts';
 import { groupVersion } from '../../model/resource.ts';
-import { admitOverhead, admitPriority, unreachableRuntimeClass, withDefaultTolerations } from './admission.ts';
+import { admitPriority, unreachableRuntimeClass, withDefaultTolerations, withPriority } from './admission.ts';
 import type { ServerContext } from './context.ts';
 import { judgeCustomResource } from './custom-resource/judge-custom-resource.ts';
 import { decode } from './decode.ts';
 import { FieldErrors } from './field-errors.ts';
 import type { AnyKindRules } from './kind-rules.ts';
+import { deprecationWarnings } from './deprecation.ts';
 import { rulesFor } from './kinds/index.ts';
 import { badRequest, forbidden, internalError, invalid, notServed, undecodable, type Subject } from './message.ts';
-import { validateMetadata, withDistinctOwners } from './metadata.ts';
+import { validateMetadata, withDistinctOwners, withoutSystemFields } from './metadata.ts';
 import { nameIsSubdomain, nameIsPathSegment } from './object-names.ts';
 import type { Rejected, Verdict } from './verdict.ts';
 
@@ -64,11 +65,7 @@ function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verd
   const rules = rulesFor(kind.group, kind.version, kind.kind);
   const fault = rules?.conversionFault?.(decoded);
   if (fault !== undefined) return undecodable(kind.kind, kind.version, fault);
-  const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
-  const owned = withDistinctOwners(metadataOf(defaulted));
-  const requested = { ...defaulted, metadata: metadataInRequest(owned.metadata, kind.namespaced) };
-  const admitted = withDefaultTolerations(requested, kind);
-  const object = rules?.dropDisabled?.(admitted, context) ?? admitted;
+  const { object, repeatedOwners } = prepare(decoded, kind, rules, context);
   const subject: Subject = {
     group: kind.group,
     version: kind.version,
@@ -77,11 +74,45 @@ function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verd
     name: metadataOf(object).name ?? '',
   };
   const rejected = reject(object, subject, kind, rules, context);
-  const warnings = [...owned.warnings, ...(rules?.warnings?.(object, context) ?? [])];
+  const warnings = [
+    ...deprecationWarnings(kind, context.minor),
+    ...repeatedOwners,
+    ...(rules?.warnings?.(object, context) ?? []),
+  ];
   if (rejected !== undefined) return { ...rejected, warnings };
   const undecided = rules?.undecided?.(object, context);
   if (undecided !== undefined) return { verdict: 'unknown', why: undecided, warnings };
   return { verdict: warnings.length === 0 ? 'accepted' : 'warned', warnings };
+}
+
+interface Prepared {
+  readonly object: object;
+  /** Warning about owners that were named more than once. */
+  readonly repeatedOwners: readonly string[];
+}
+
+/** Everything that happens to an object between decoding and validation. */
+function prepare(decoded: object, kind: Kind, rules: AnyKindRules | undefined, context: ServerContext): Prepared {
+  const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
+  const owned = withDistinctOwners(withoutSystemFields(metadataOf(defaulted)));
+  const requested = { ...defaulted, metadata: metadataInRequest(owned.metadata, kind.namespaced) };
+  const admitted = withDefaultTolerations(withPriority(requested, kind), kind);
+  return { object: rules?.dropDisabled?.(admitted, context) ?? admitted, repeatedOwners: owned.warnings };
+}
+
+/**
+ * An object of a built-in kind as the server would store it: decoded, defaulted, admitted, fields of features that are off
+ * left out; without what only the server knows, such as its uid. Nothing for a value that cannot be decoded.
+ */
+export function storedObject(value: unknown, context: ServerContext): object | undefined {
+  const target = targetOf(value);
+  if ('verdict' in target) return undefined;
+  const kind = servedKind(target.apiVersion, target.kind, context.minor);
+  const definition = kindDefinition(target.apiVersion, target.kind, context.minor);
+  if (kind === undefined || definition === undefined) return undefined;
+  const decoded = decode(target.object, definition, context.minor);
+  if ('error' in decoded) return undefined;
+  return prepare(decoded.object, kind, rulesFor(kind.group, kind.version, kind.kind), context).object;
 }
 
 function reject(
@@ -116,7 +147,7 @@ function reject(
     );
   }
   if (errors.size > 0) return invalid(subject, errors.causes);
-  const refused = rules?.admit?.(object, context) ?? admitOverhead(object, kind);
+  const refused = rules?.admit?.(object, context);
   return refused === undefined ? undefined : forbidden(subject, refused);
 }
 

@@ -43,6 +43,19 @@ export function validateMetadata(
   validateFinalizers(metadata.finalizers ?? [], rules.standardFinalizers, path.child('finalizers'), errors);
 }
 
+/** Metadata as a create takes it: what only the server may set is left out. */
+export function withoutSystemFields(metadata: ObjectMeta): ObjectMeta {
+  const {
+    creationTimestamp: _created,
+    deletionGracePeriodSeconds: _grace,
+    deletionTimestamp: _deleted,
+    selfLink: _link,
+    uid: _uid,
+    ...kept
+  } = metadata;
+  return kept;
+}
+
 /** The metadata with every owner named once, and the warning for those that were named again. */
 export function withDistinctOwners(metadata: ObjectMeta): { metadata: ObjectMeta; warnings: readonly string[] } {
   const owners = metadata.ownerReferences ?? [];
