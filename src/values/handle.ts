@@ -49,9 +49,10 @@ export function makeHandle(content: Content, read?: Reader): object {
   };
   const target = kind === 'list' ? [] : {};
   Object.defineProperty(target, MARK, { value: content });
+  // Node looks at what is behind a proxy when it prints one.
+  Object.defineProperty(target, INSPECT, { value: () => `[reference ${nameOf(content)}]`, configurable: true });
   const special = new Map<PropertyKey, unknown>([
     [MARK, content],
-    [INSPECT, () => `[reference ${nameOf(content)}]`],
     ['then', undefined],
     ['constructor', kind === 'list' ? Array : Object],
     [Symbol.toPrimitive, (hint: string) => (hint === 'string' ? textOf(content, complain) : complain(...misuse(hint)))],

@@ -2,6 +2,7 @@ import type { Expression } from './expression.ts';
 import { describeExpression } from './expression.ts';
 import { isEmpty } from './function-table.ts';
 import { concat, partOf } from './handle.ts';
+import { releaseLabels } from './release-labels.ts';
 import type { ValueType } from './shape.ts';
 import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError, WHOLE } from './mark.ts';
 
@@ -55,10 +56,38 @@ export function isSymbolic(json: unknown): boolean {
 export function manifestTemplate(json: unknown): Template {
   const template = toTemplate(json);
   if (template.type !== 'object') return template;
-  const parts = template.parts.map((part): Part =>
-    part.type === 'entry' && part.key === 'metadata' ? { ...part, value: omittingEmpty(part.value, true) } : part,
+  const isCrd = template.parts.some(
+    (part) => isEntry(part, 'kind') && isLiteral(part.value, 'CustomResourceDefinition'),
   );
+  const parts = template.parts.map((part): Part => {
+    if (!isEntry(part, 'metadata')) return part;
+    return { ...part, value: omittingEmpty(isCrd ? withoutReleaseLabels(part.value) : part.value, true) };
+  });
   return { ...template, parts };
+}
+
+/** A definition belongs to the cluster, not to the release that brought it, and in `crds/` nothing is a template. */
+function withoutReleaseLabels(metadata: Template): Template {
+  if (metadata.type !== 'object') return metadata;
+  const parts = metadata.parts.map((part): Part => {
+    if (!isEntry(part, 'labels') || part.value.type !== 'object') return part;
+    const kept = part.value.parts.filter((label) => label.type !== 'entry' || !isReleaseLabel(label.key, label.value));
+    return { ...part, value: { ...part.value, parts: kept } };
+  });
+  return { ...metadata, parts };
+}
+
+function isReleaseLabel(key: string, value: Template): boolean {
+  const known = Object.hasOwn(releaseLabels, key) ? releaseLabels[key] : undefined;
+  return value.type === 'expression' && JSON.stringify(value.expression) === JSON.stringify(known);
+}
+
+function isEntry(part: Part, key: string): part is Extract<Part, { type: 'entry' }> {
+  return part.type === 'entry' && part.key === key;
+}
+
+function isLiteral(template: Template, value: string): boolean {
+  return template.type === 'literal' && template.value === value;
 }
 
 function omittingEmpty(template: Template, root = false): Template {

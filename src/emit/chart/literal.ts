@@ -5,7 +5,7 @@
 
 // Narrow on purpose: what does not match gets quotes, whether it needs them or not.
 const PLAIN =
-  /^[A-Za-z_/](?:[A-Za-z0-9_./-]|[:@=+](?=[A-Za-z0-9_./-])| (?=[A-Za-z0-9_(.,/-]))*(?:[A-Za-z0-9_/-]|(?<=[a-z])\.)?$/;
+  /^[A-Za-z_/](?:[A-Za-z0-9_./-]|[:@=+,](?=[A-Za-z0-9_./-])| (?=[A-Za-z0-9_(.,/-]))*(?:[A-Za-z0-9_/-]|(?<=[a-z])\.)?$/;
 const WORDS = /^(?:y|yes|n|no|on|off|true|false|null|nan|inf)$/i;
 // Digits with exponent, base 60, dates: never plain.
 const NUMBERLIKE = /^[-+.]?[0-9]/;

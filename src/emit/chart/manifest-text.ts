@@ -239,8 +239,7 @@ function endsInText(template: Template): boolean {
     case 'literal':
       return typeof template.value === 'string' && template.value.endsWith('\n');
     case 'expression': {
-      const { expression } = template;
-      return !isScalar(expression.type.kind) || (expression.op === 'call' && expression.name === 'concat');
+      return expressionEndsInText(template.expression);
     }
     case 'condition':
       return endsInText(template.body) || (template.otherwise !== undefined && endsInText(template.otherwise));
@@ -249,6 +248,15 @@ function endsInText(template: Template): boolean {
     case 'list':
       return lastMay(template.items.map((item) => (item.type === 'loop' ? item.body : item.value)));
   }
+}
+
+/** Written by `toYaml`, or as a block with values in it. */
+function expressionEndsInText(expression: Expression): boolean {
+  const { kind, items } = expression.type;
+  if (kind === 'any' || kind === 'list') return true;
+  if (kind === 'map') return items?.kind === 'any';
+  const last = expression.op === 'call' && expression.name === 'concat' ? expression.arguments.at(-1) : undefined;
+  return last?.op === 'literal' && String(last.value).endsWith('\n');
 }
 
 /** The last that is surely there decides, and all that may be absent after it. */
