@@ -3,6 +3,7 @@ import { CONTROLS } from '../../src/default/controls.ts';
 import type { KubernetesObject } from '../../src/model/resource.ts';
 import type { Trait } from '../../src/model/trait.ts';
 import type { DefaultOptions } from '../../src/default/apply-defaults.ts';
+import { FORBIDDEN } from './forbidden.ts';
 import { defaulted, PLACE, pod, workload } from './objects.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -17,41 +18,6 @@ function refused(
     .diagnostics.filter(({ code, severity }) => code.startsWith('pod-security/') && severity === 'error')
     .map(({ code }) => code.slice('pod-security/'.length));
 }
-
-function inContext(securityContext: Fields): KubernetesObject {
-  return pod({}, { securityContext });
-}
-
-/** Each control with something it forbids, the opt-out for it, and whether the baseline has it too. */
-const FORBIDDEN: readonly (readonly [name: string, optOut: string, baseline: boolean, object: KubernetesObject])[] = [
-  [
-    'windows-host-process',
-    'windowsHostProcess',
-    true,
-    pod({ securityContext: { windowsOptions: { hostProcess: true } } }),
-  ],
-  ['host-network', 'hostNetwork', true, pod({ hostNetwork: true })],
-  ['host-pid', 'hostPID', true, pod({ hostPID: true })],
-  ['host-ipc', 'hostIPC', true, pod({ hostIPC: true })],
-  ['privileged', 'privileged', true, inContext({ privileged: true })],
-  ['capabilities', 'capabilities', true, inContext({ capabilities: { add: ['NET_ADMIN'] } })],
-  ['capabilities', 'capabilities', false, inContext({ capabilities: { add: ['CHOWN'] } })],
-  ['capabilities', 'capabilities', false, inContext({ capabilities: { drop: ['NET_RAW'] } })],
-  ['host-path', 'hostPath', true, pod({ volumes: [{ name: 'dev', hostPath: { path: '/dev' } }] })],
-  ['volume-type', 'volumeType', false, pod({ volumes: [{ name: 'data', nfs: { server: 's', path: '/' } }] })],
-  ['host-port', 'hostPort', true, pod({}, { ports: [{ containerPort: 80, hostPort: 80 }], readinessProbe: {} })],
-  ['host-probe', 'hostProbe', true, pod({}, { livenessProbe: { httpGet: { host: '10.0.0.1', port: 80 } } })],
-  ['host-probe', 'hostProbe', true, pod({}, { lifecycle: { preStop: { tcpSocket: { host: 'db', port: 80 } } } })],
-  ['app-armor', 'appArmor', true, pod({ securityContext: { appArmorProfile: { type: 'Unconfined' } } })],
-  ['selinux', 'seLinux', true, inContext({ seLinuxOptions: { type: 'spc_t' } })],
-  ['selinux', 'seLinux', true, inContext({ seLinuxOptions: { user: 'root' } })],
-  ['proc-mount', 'procMount', true, inContext({ procMount: 'Unmasked' })],
-  ['seccomp', 'seccomp', true, inContext({ seccompProfile: { type: 'Unconfined' } })],
-  ['sysctls', 'sysctls', true, pod({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } })],
-  ['privilege-escalation', 'privilegeEscalation', false, inContext({ allowPrivilegeEscalation: true })],
-  ['run-as-non-root', 'runAsRoot', false, inContext({ runAsNonRoot: false })],
-  ['run-as-user', 'runAsRoot', false, pod({ securityContext: { runAsUser: 0 } })],
-];
 
 describe.each(FORBIDDEN)('%s', (name, optOut, baseline, object) => {
   test('is refused under restricted, and under baseline where that has it', () => {
