@@ -1,5 +1,5 @@
 /** Asks a live API server and compares its answer with ours. */
-import { judge } from '../../../src/check/server/judge.ts';
+import { judge, storedObject } from '../../../src/check/server/judge.ts';
 import type { Verdict } from '../../../src/check/server/verdict.ts';
 import type { Kind } from '../../../src/kubernetes/kinds.ts';
 import { readJson } from '../../../src/read/json.ts';
@@ -7,11 +7,14 @@ import type { Expected } from '../../agreement/cases.ts';
 import { compare, type Comparison } from '../../agreement/compare.ts';
 import type { SendRequest } from '../testbed/client.ts';
 import type { JsonObject } from './json.ts';
+import { storedDifferences, warningDifferences } from './stored.ts';
 
 export interface Answer {
   readonly comparison: Comparison;
   /** The answer hangs on other objects or on the cluster. */
   readonly state: boolean;
+  /** What of an accepted object differs all the same: warnings, and the object as it is stored. */
+  readonly differences: readonly string[];
 }
 
 interface Status {
@@ -59,7 +62,10 @@ export async function ask(object: JsonObject, kind: Kind, minor: number, request
     },
     ours,
   );
-  return { comparison, state: !expected.ok && STATE.some((pattern) => pattern.test(expected.message)) };
+  const state = !expected.ok && STATE.some((pattern) => pattern.test(expected.message));
+  if (!expected.ok || ours.verdict === 'rejected') return { comparison, state, differences: [] };
+  const stored = storedDifferences(response.json(), storedObject(reading.value, { minor }));
+  return { comparison, state, differences: [...warningDifferences(expected.warnings, ours.warnings), ...stored] };
 }
 
 export function addressOf({ group, version, plural, namespaced }: Kind): string {

@@ -28,8 +28,8 @@ export function at(value: Json, path: Path): Json | undefined {
 export function withValue(value: Json, path: Path, replacement: Json | undefined): Json {
   const [step, ...rest] = path;
   if (step === undefined) return replacement ?? null;
-  if (isList(value)) {
-    const index = Number(step);
+  if (isList(value) && typeof step === 'number') {
+    const index = step;
     const inner = rest.length === 0 ? replacement : withValue(value[index] ?? null, rest, replacement);
     return inner === undefined ? value.toSpliced(index, 1) : value.with(index, inner);
   }

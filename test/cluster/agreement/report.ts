@@ -16,7 +16,7 @@ export function shortfallsOf({ comparisons }: AgreementRun): string[] {
 }
 
 export function renderRun(run: AgreementRun, title: string): string {
-  const { comparisons, state, undecided, disagreements } = run;
+  const { comparisons, state, undecided, disagreements, stored } = run;
   const sections = [
     `# ${title}`,
     table(
@@ -30,6 +30,9 @@ export function renderRun(run: AgreementRun, title: string): string {
     table(new Map([['all', comparisons]]), 'all'),
     `Left out: ${state} that hang on the state of the cluster, ${undecided} that we leave undecided.`,
     ...disagreements.map(renderDisagreement),
+    ...[...stored]
+      .toSorted(([, left], [, right]) => right.length - left.length)
+      .map(([difference, objects]) => `## stored ${difference} (${objects.length})\n${JSON.stringify(objects[0])}`),
   ];
   return `${sections.join('\n\n')}\n`;
 }

@@ -34,6 +34,8 @@ export interface AgreementRun {
   readonly state: number;
   readonly undecided: number;
   readonly disagreements: readonly Disagreement[];
+  /** Accepted objects whose warnings or stored form differ, by what differs. */
+  readonly stored: ReadonlyMap<string, readonly JsonObject[]>;
 }
 
 const AT_ONCE = 16;
@@ -58,6 +60,7 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
   const documents = documentsOf(options);
   const comparisons: Comparison[] = [];
   const differing = new Map<string, Differing[]>();
+  const stored = new Map<string, JsonObject[]>();
   let state = 0;
   let undecided = 0;
   let asked = 0;
@@ -72,6 +75,10 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
       else if (answer.comparison.ours.verdict === 'unknown') undecided += 1;
       else {
         comparisons.push(answer.comparison);
+        for (const difference of answer.differences) {
+          const known = stored.get(`${kind.kind} ${difference}`) ?? [];
+          stored.set(`${kind.kind} ${difference}`, [...known, object]);
+        }
         const group = groupOf(answer.comparison);
         if (group !== '')
           differing.set(group, [...(differing.get(group) ?? []), { object, kind, comparison: answer.comparison }]);
@@ -80,7 +87,7 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const disagreements = await shrunkGroups(differing, options);
-  return { comparisons, state, undecided, disagreements };
+  return { comparisons, state, undecided, disagreements, stored };
 }
 
 function documentsOf({ minor, seed, kind: only }: AgreementOptions): () => { object: JsonObject; kind: Kind } {
@@ -104,7 +111,10 @@ async function shrunkGroups(
   const disagreements: Disagreement[] = [];
   for (const [group, [first, ...more]] of groups) {
     if (first === undefined) continue;
-    const start: Shrunk = { object: first.object, answer: { comparison: first.comparison, state: false } };
+    const start: Shrunk = {
+      object: first.object,
+      answer: { comparison: first.comparison, state: false, differences: [] },
+    };
     const smallest = disagreements.length < shrunk ? await shrink(start, first.kind, minor, request) : start;
     disagreements.push({ group, count: more.length + 1, smallest });
   }
