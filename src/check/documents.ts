@@ -3,8 +3,10 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { groupVersion, type Place, type ResourceId } from '../model/resource.ts';
 import { isReadable, type ReadDocument, type UnreadableDocument } from '../read/document.ts';
 import { readDocuments, type Source } from '../read/documents.ts';
+import type { CustomResources } from './server/custom-resource/custom-resources.ts';
 import { verdictDiagnostics } from './server/diagnostics.ts';
 import { judge } from './server/judge.ts';
+import type { ServerContext } from './server/context.ts';
 import type { Verdict } from './server/verdict.ts';
 
 /** One file, or one stream such as the standard input. */
@@ -17,6 +19,8 @@ export interface DocumentSource {
 export interface CheckDocumentsOptions {
   /** Kubernetes versions whose servers are asked, such as `1.35`. Default: the newest two that are known. */
   readonly kubernetes?: readonly string[];
+  /** Definitions that the servers are taken to have. */
+  readonly customResources?: CustomResources;
 }
 
 /** What the servers of all versions say of one document. */
@@ -54,25 +58,32 @@ export function checkDocuments(
   options: CheckDocumentsOptions = {},
 ): AsyncGenerator<CheckedDocument, void, undefined> {
   const minors = minorsOf(options.kubernetes ?? MINORS.slice(-2).map((minor) => `1.${minor}`));
-  return checkAll(sources, minors);
+  const { customResources } = options;
+  return checkAll(
+    sources,
+    minors.map((minor) => (customResources === undefined ? { minor } : { minor, customResources })),
+  );
 }
 
 async function* checkAll(
   sources: Iterable<DocumentSource> | AsyncIterable<DocumentSource>,
-  minors: readonly number[],
+  servers: readonly ServerContext[],
 ): AsyncGenerator<CheckedDocument, void, undefined> {
   for await (const { file, content } of sources) {
-    for await (const document of readDocuments(file, content)) yield checkDocument(document, minors);
+    for await (const document of readDocuments(file, content)) yield checkDocument(document, servers);
   }
 }
 
-function checkDocument(document: ReadDocument | UnreadableDocument, minors: readonly number[]): CheckedDocument {
+function checkDocument(
+  document: ReadDocument | UnreadableDocument,
+  servers: readonly ServerContext[],
+): CheckedDocument {
   if (!isReadable(document)) return unreadable(document);
   const { file, index, line, value } = document;
   if (!isObjectOfKind(value)) {
     return { file, index, line, verdicts: {}, why: notAnObject(value), findings: [] };
   }
-  const verdicts = minors.map((minor): [string, Verdict] => [`1.${minor}`, judge(value, { minor }, document)]);
+  const verdicts = servers.map((server): [string, Verdict] => [`1.${server.minor}`, judge(value, server, document)]);
   const identity = identityOf(value);
   const place = (field: string): Place => document.place(field);
   return {

@@ -54,6 +54,58 @@ function commands(): Command {
       process.exitCode = await run(process.cwd(), givenOptions(command), process.env, terminalFor(program));
     });
 
+  program
+    .command('check')
+    .description("the API server's verdict on manifests, without a cluster")
+    .argument('[paths...]', 'files, folders, or - for the standard input', ['-'])
+    .option('-k, --kubernetes <version...>', 'Kubernetes versions to ask, such as 1.35')
+    .option('--crds <path...>', 'files and folders with CustomResourceDefinitions')
+    .addOption(new Option('--format <format>', 'how to report').choices(['human', 'json']).default('human'))
+    .option('--verbose', 'show remarks beside findings')
+    .option('-q, --quiet', 'show errors only')
+    .action(async (paths: string[], _options, command: Command) => {
+      const { run } = await import('./commands/check.ts');
+      process.exitCode = await run(process.cwd(), paths, command.opts(), terminalFor(program));
+    });
+
+  program
+    .command('import')
+    .aliases(['gen', 'generate'])
+    .description('generate typed constructs from CustomResourceDefinitions')
+    .argument('<paths...>', 'files and folders with definitions')
+    .option('-o, --output <folder>', 'folder of the bindings (default: `importDirectory` of cdk8s.yaml, then imports)')
+    .option('--no-docs', 'leave the descriptions of the definitions out')
+    .action(async (paths: string[], _options, command: Command) => {
+      const { run } = await import('./commands/import.ts');
+      process.exitCode = await run(process.cwd(), paths, command.opts(), terminalFor(program));
+    });
+
+  program
+    .command('init')
+    .description('make a project that runs at once')
+    .argument('<name>', 'name of the project and of its new folder')
+    .action(async (name: string) => {
+      const { run } = await import('./commands/init.ts');
+      process.exitCode = await run(process.cwd(), name, terminalFor(program));
+    });
+
+  program
+    .command('schema')
+    .description('the strict JSON Schema of a kind, or of cdk8s.yaml, for editors')
+    .argument('[kind]', 'such as Deployment, deploy or apps/v1/Deployment; without it, all kinds are listed')
+    .option('-k, --kubernetes <version>', 'Kubernetes version, such as 1.35 (default: the newest)')
+    .action(async (kind: string | undefined, options: { kubernetes?: string }) => {
+      const { run } = await import('./commands/schema.ts');
+      process.exitCode = await run(kind, options.kubernetes, terminalFor(program));
+    });
+
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => {
+      process.stdout.write(`${version}\n`);
+    });
+
   return program;
 }
 

@@ -120,6 +120,11 @@ export function minorsOf(versions: readonly string[]): readonly number[] {
   return versions.map((version) => Number(version.slice(2)));
 }
 
+/** Folder of generated bindings, as `cdk8s.yaml` names it. */
+export function importDirectoryOf(project: string): string {
+  return readFile(project).importDirectory ?? 'imports';
+}
+
 function readFile(project: string): ConfigFile {
   const file = path.join(project, CONFIG_FILE);
   if (!existsSync(file)) return {};

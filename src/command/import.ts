@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { importCustomResources } from '../import/custom-resources.ts';
+import { LoadError } from '../load/load-error.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { nodeDisk } from '../write/disk.ts';
+
+export interface ImportOptions {
+  readonly project: string;
+  /** Files and folders with CustomResourceDefinitions. */
+  readonly sources: readonly string[];
+  /** Folder of the bindings, relative to the project. */
+  readonly output: string;
+  /** Leave the descriptions of the definitions out. */
+  readonly noDocs: boolean;
+}
+
+export interface Imported {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that were written, relative to the project. */
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Generates typed constructs from CustomResourceDefinitions, offline. Nothing is written when a source cannot be read.
+ *
+ * @throws {LoadError} when a source does not exist
+ */
+export function importDefinitions({ project, sources, output, noDocs }: ImportOptions): Imported {
+  const files = sources.flatMap((name) => filesIn(path.resolve(project, name), name));
+  const texts = files.map((file) => ({ path: path.relative(project, file), text: readFileSync(file, 'utf8') }));
+  const { files: made, diagnostics } = importCustomResources(texts, { noDocs });
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, written: [], unchanged: [] };
+  const targets = made.map((file) => ({ name: path.join(output, file.path), content: file.text }));
+  const changed = targets.filter(({ name, content }) => !isCurrent(path.resolve(project, name), content));
+  for (const { name, content } of changed) replaceFile(path.resolve(project, name), content);
+  return {
+    diagnostics,
+    written: changed.map(({ name }) => name),
+    unchanged: targets.filter((target) => !changed.includes(target)).map(({ name }) => name),
+  };
+}
+
+function filesIn(location: string, name: string): readonly string[] {
+  if (!existsSync(location)) {
+    throw new LoadError('configuration', [
+      {
+        code: 'import/no-source',
+        severity: 'error',
+        message: `${name} does not exist`,
+        labels: [],
+        help: 'Name files or folders with CustomResourceDefinitions; charthouse does not download anything.',
+      },
+    ]);
+  }
+  if (!statSync(location).isDirectory()) return [location];
+  return readdirSync(location, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:ya?ml|json)$/.test(file))
+    .toSorted()
+    .map((file) => path.join(location, file));
+}
+
+function isCurrent(file: string, content: string): boolean {
+  return existsSync(file) && readFileSync(file, 'utf8') === content;
+}
+
+/** A reader sees the old text or the new one, never half of it. */
+function replaceFile(file: string, content: string): void {
+  nodeDisk.makeFolder(path.dirname(file));
+  const staged = path.join(path.dirname(file), `.${path.basename(file)}.charthouse-next`);
+  nodeDisk.write(staged, content);
+  nodeDisk.rename(staged, file);
+}
