@@ -57,7 +57,7 @@ export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> 
     this.#immutable = props.immutable;
     let size = 0;
     for (const [key, content] of Object.entries<ConfigContent>(props.data)) {
-      requireName(key, CONFIG_KEY, `ConfigMap ${this.node.path}, key`, 'rename the key in `data`');
+      requireName(key, CONFIG_KEY, () => `ConfigMap ${this.node.path}, key`, 'rename the key in `data`');
       size += Buffer.byteLength(key) + this.#add(key, content);
     }
     if (size > MAX_BYTES) {

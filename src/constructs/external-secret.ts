@@ -84,7 +84,7 @@ export class ExternalSecret<
     super(scope, id, KIND, props);
     this.#props = props;
     for (const key of [...Object.keys(props.keys), ...Object.keys(props.template ?? {})]) {
-      requireName(key, CONFIG_KEY, `ExternalSecret ${this.node.path}, key`, 'rename it');
+      requireName(key, CONFIG_KEY, () => `ExternalSecret ${this.node.path}, key`, 'rename it');
     }
     for (const [key, content] of Object.entries<Templates[string]>(props.template ?? {})) {
       if (content instanceof ConfigKey && content.key !== key) {

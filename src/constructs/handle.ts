@@ -43,7 +43,7 @@ export interface External {
 export function recordUse(user: Construct, used: unknown): void {
   if (typeof used !== 'object' || used === null || used === user || isReference(used)) return;
   if (Construct.isConstruct(used)) {
-    if (!isWithin(user, used) && Chart.of(used) !== Chart.of(user)) user.node.addDependency(used);
+    if (Chart.of(used) !== Chart.of(user) && !isWithin(user, used)) user.node.addDependency(used);
     return;
   }
   if (isPart(used)) recordUse(user, used.owner);

@@ -64,7 +64,6 @@ export abstract class Manifest extends Cdk8sApiObject {
   abstract readonly resourceType: string;
 
   readonly #patches: PatchOperation[];
-  readonly #pathName: string;
 
   constructor(scope: Construct, id: string, kind: ManifestKind, props: ManifestProps, labels: Labels = {}) {
     const chart = Chart.of(scope);
@@ -72,7 +71,7 @@ export abstract class Manifest extends Cdk8sApiObject {
     // A chart that names objects its own way, as charts for Helm do, is asked; others get the path.
     const ownNames = chart.generateObjectName !== Chart.prototype.generateObjectName;
     const name = props.name ?? (ownNames ? undefined : objectName(scope, id));
-    if (name !== undefined) requireName(name, rule, `${kind.kind} ${scope.node.path}/${id}`, NAME_WAY_OUT);
+    if (name !== undefined) requireName(name, rule, () => `${kind.kind} ${scope.node.path}/${id}`, NAME_WAY_OUT);
 
     const made: { manifest?: Manifest } = {};
     const body = (field: string): unknown => Lazy.any({ produce: () => made.manifest?.body()[field] });
@@ -89,10 +88,9 @@ export abstract class Manifest extends Cdk8sApiObject {
       },
     });
     made.manifest = this;
-    this.#pathName = objectName(scope, id);
     // cdk8s puts the namespace of the chart on every object, also where no namespace can be.
     if (kind.clusterScoped) Object.defineProperty(this.metadata, 'namespace', { value: undefined });
-    if (name === undefined) requireName(this.name, rule, `${kind.kind} ${this.node.path}`, NAME_WAY_OUT);
+    if (name === undefined) requireName(this.name, rule, () => `${kind.kind} ${this.node.path}`, NAME_WAY_OUT);
     this.#patches = [...(props.patches ?? [])];
     const { profile, unsafe, enabled } = props;
     addTrait(this, {
@@ -106,7 +104,8 @@ export abstract class Manifest extends Cdk8sApiObject {
 
   /** The name for names that follow from it inside other objects; one with a chart value in it gives way to the path. */
   protected get plainName(): string {
-    return hasMark(this.name) ? this.#pathName : this.name;
+    const { scope, id } = this.node;
+    return hasMark(this.name) && scope !== undefined ? objectName(scope, id) : this.name;
   }
 
   /** Fields of the manifest besides apiVersion, kind and metadata. */

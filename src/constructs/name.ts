@@ -75,18 +75,17 @@ export const CONFIG_KEY: NameRule = {
 
 /**
  * Throws when the name breaks the rule: the earliest place where the author's line is at hand. A name with a chart
- * value in it is known, and checked, only when the app is resolved.
+ * value in it is known, and checked, only when the app is resolved. `what` is asked only for a message: paths cost.
  */
-export function requireName(name: string, rule: NameRule, what: string, wayOut: string): void {
+export function requireName(name: string, rule: NameRule, what: () => string, wayOut: string): void {
+  if (name.length <= rule.maxLength && rule.pattern.test(name)) return;
   if (hasMark(name)) return;
   if (name.length > rule.maxLength) {
     throw new Error(
-      `${what}: the name "${name}" has ${name.length} characters, at most ${rule.maxLength} are allowed; ${wayOut}`,
+      `${what()}: the name "${name}" has ${name.length} characters, at most ${rule.maxLength} are allowed; ${wayOut}`,
     );
   }
-  if (!rule.pattern.test(name)) {
-    throw new Error(`${what}: "${name}" is not a valid name; it consists of ${rule.words}; ${wayOut}`);
-  }
+  throw new Error(`${what()}: "${name}" is not a valid name; it consists of ${rule.words}; ${wayOut}`);
 }
 
 /** Makes a DNS label of any text, for names that follow from other names: volumes, containers. */

@@ -55,7 +55,7 @@ export class Secret<const D extends Readonly<Record<string, Value<string>>>> ext
       );
     }
     for (const key of Object.keys(props.data)) {
-      requireName(key, CONFIG_KEY, `Secret ${this.node.path}, key`, 'rename the key in `data`');
+      requireName(key, CONFIG_KEY, () => `Secret ${this.node.path}, key`, 'rename the key in `data`');
     }
     addTrait(this, { allowPlaintext: props.allowPlaintext });
   }

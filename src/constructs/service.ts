@@ -85,7 +85,7 @@ export class Service<const S extends ServicePorts = Record<never, never>> extend
       throw new Error(`Service ${this.node.path}: a Service needs \`ports\` unless it is headless or has externalName`);
     }
     for (const name of Object.keys(props.ports ?? {})) {
-      requireName(name, LABEL, `Service ${this.node.path}, port`, 'rename the key in `ports`');
+      requireName(name, LABEL, () => `Service ${this.node.path}, port`, 'rename the key in `ports`');
     }
     this.uses(selector);
   }

@@ -23,7 +23,7 @@ export class ClaimTemplate implements Part {
   readonly identity: object;
 
   constructor(name: string, options: ClaimTemplateOptions, mount: MountOptions = {}, identity: object = options) {
-    requireName(name, LABEL, 'claim template', 'choose another name');
+    requireName(name, LABEL, () => 'claim template', 'choose another name');
     this.name = name;
     this.options = options;
     this.mount = mount;

@@ -122,5 +122,5 @@ export function renderContainer(
 }
 
 export function requireContainerName(name: string): void {
-  requireName(name, LABEL, 'container', 'rename the key');
+  requireName(name, LABEL, () => 'container', 'rename the key');
 }

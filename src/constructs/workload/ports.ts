@@ -52,7 +52,7 @@ export function portNumber(port: Value<number> | PortOptions): Value<number> {
 
 export function renderPorts(ports: Ports, container: string): ContainerPort[] {
   return Object.entries(ports).map(([name, port]) => {
-    requireName(name, PORT_NAME, `container ${container}, port`, 'rename the key in `ports`');
+    requireName(name, PORT_NAME, () => `container ${container}, port`, 'rename the key in `ports`');
     return isPortOptions(port) ? { name, ...port } : { name, containerPort: port };
   });
 }

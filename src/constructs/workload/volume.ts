@@ -36,7 +36,7 @@ export class Volume implements Part {
   readonly mount: MountOptions;
 
   constructor(name: string, source: VolumeSource, owner: object = {}, mount: MountOptions = {}) {
-    requireName(name, LABEL, 'volume', 'choose another name');
+    requireName(name, LABEL, () => 'volume', 'choose another name');
     this.name = name;
     this.source = source;
     this.owner = owner;
