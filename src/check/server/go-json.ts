@@ -125,7 +125,6 @@ class Scanner {
 
   private literal(word: string): string | undefined {
     for (const expected of word) {
-      if (this.atEnd()) return END;
       if (this.peek() !== expected) return this.unexpected(`in literal ${word} (expecting '${expected}')`);
       this.position += 1;
     }
@@ -146,13 +145,11 @@ class Scanner {
   }
 
   private escape(): string | undefined {
-    if (this.atEnd()) return END;
     const character = this.peek();
-    if (!'bfnrt\\/"u'.includes(character)) return this.unexpected('in string escape code');
+    if (character === '' || !'bfnrt\\/"u'.includes(character)) return this.unexpected('in string escape code');
     this.position += 1;
     if (character !== 'u') return undefined;
     for (let digits = 0; digits < 4; digits += 1) {
-      if (this.atEnd()) return END;
       if (!/[0-9a-fA-F]/.test(this.peek())) return this.unexpected('in \\u hexadecimal character escape');
       this.position += 1;
     }
@@ -178,7 +175,6 @@ class Scanner {
   }
 
   private digits(where: string): string | undefined {
-    if (this.atEnd()) return END;
     if (!isDigit(this.peek())) return this.unexpected(where);
     while (isDigit(this.peek())) this.position += 1;
     return undefined;
@@ -201,8 +197,9 @@ class Scanner {
     return this.position >= this.text.length;
   }
 
+  /** Go's scanner takes the end of the text for a blank first. */
   private unexpected(where: string): string {
-    return `invalid character ${quotedCharacter(this.peek())} ${where}`;
+    return `invalid character ${quotedCharacter(this.peek() || ' ')} ${where}`;
   }
 }
 

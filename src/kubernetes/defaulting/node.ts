@@ -43,8 +43,7 @@ const NO_ENDPOINT = { kubeletEndpoint: { Port: 0 } };
 /** All of a node can be used unless it says otherwise. */
 function defaultStatus(status: NodeStatus): NodeStatus {
   const capacity = defaultResourceList(status.capacity);
-  const given = defaultResourceList(status.allocatable) ?? {};
-  const allocatable = Object.keys(given).length === 0 ? capacity : given;
+  const allocatable = defaultResourceList(status.allocatable) ?? capacity;
   return {
     ...status,
     daemonEndpoints: status.daemonEndpoints ?? NO_ENDPOINT,
