@@ -62,7 +62,22 @@ export function timeProblem(text: string, micro: boolean): string | undefined {
     rest = rest.slice(part.length);
   }
   if (rest !== '') return `parsing time ${quote(text)}: extra text: ${quote(rest)}`;
+  const zone = /([0-9]{2}):([0-9]{2})$/.exec(found.at(-1) ?? '');
+  if (Number(zone?.[1] ?? 0) > 24) return `parsing time ${quote(text)}: time zone offset hour out of range`;
+  if (Number(zone?.[2] ?? 0) > 60) return `parsing time ${quote(text)}: time zone offset minute out of range`;
   return dayExists(found) ? undefined : `parsing time ${quote(text)}: day out of range`;
+}
+
+/** A valid time as the server writes it: in UTC, to the second or to the microsecond. */
+export function canonicalTime(text: string, micro: boolean): string {
+  const [, whole = '', fraction = '', zone = ''] = /^(.*?)(?:[.,]([0-9]+))?(Z|[-+][0-9:]+)$/.exec(text) ?? [];
+  const written = micro ? `.${fraction}Z` : 'Z';
+  if (zone === 'Z') return `${whole.replace(/T([0-9]):/, 'T0$1:')}${written}`;
+  const [, sign = '', hours = '', minutes = ''] = /([-+])([0-9]{2}):([0-9]{2})/.exec(zone) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
+  const local = Date.parse(`${whole.replace(/T([0-9]):/, 'T0$1:')}Z`);
+  // A year before 0 or after 9999 has no form that JavaScript and Go share.
+  return Number.isFinite(local - offset) ? `${new Date(local - offset).toISOString().slice(0, -5)}${written}` : text;
 }
 
 function dayExists([year = '', , month = '', , day = '']: readonly string[]): boolean {

@@ -6,9 +6,10 @@
  *
  * Source: sigs.k8s.io/json, which is Go's `encoding/json` made case sensitive and strict.
  */
+import { amount, amountText } from '../../kubernetes/amount.ts';
 import { findDefinition, type Definition, type Field, type Type } from '../../kubernetes/definitions.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
-import { base64Problem, quantityProblem, timeProblem } from './decode-scalars.ts';
+import { base64Problem, canonicalTime, quantityProblem, timeProblem } from './decode-scalars.ts';
 import { elementType, embedding, fieldType, structName } from './go-types.ts';
 import { quote } from './go-value.ts';
 
@@ -226,7 +227,7 @@ class Decoder {
     const json = typeof raw === 'string' ? `"${raw}"` : isNumber(raw) ? textOf(raw) : '{}';
     const problem = quantityProblem(json);
     if (problem !== undefined) throw new Fatal(problem);
-    return typeof raw === 'string' ? raw : json;
+    return amountText(amount(typeof raw === 'string' ? raw : json));
   }
 
   private bytes(raw: unknown, goType: () => string): string | undefined {
@@ -258,7 +259,7 @@ class Decoder {
     if (typeof raw !== 'string') return this.fail(raw, 'string');
     const problem = timeProblem(raw, micro);
     if (problem !== undefined) throw new Fatal(problem);
-    return raw;
+    return canonicalTime(raw, micro);
   }
 
   private wrongType(raw: unknown, goType: string): undefined {

@@ -25,6 +25,8 @@ export interface KindRules<T extends object> {
   warnings?(object: T, context: ServerContext): readonly string[];
   /** Fields of features that are off in this release are taken away before the rules see the object. */
   dropDisabled?(object: T, context: ServerContext): T;
+  /** What storing adds to the object that was validated and warned of. */
+  stored?(object: T, context: ServerContext): T;
   /**
    * What the storage settles before any validation, metadata included, such as the addresses of a Service:
    * errors found here are the whole answer.

@@ -164,7 +164,7 @@ storagemigration.k8s.io/v1alpha1 StorageVersionMigration 1.30 1.33 1.36 - -
 storagemigration.k8s.io/v1beta1 StorageVersionMigration 1.35 1.38 1.41 - -
 v1 Binding 1.0 - - - -
 v1 ConfigMap 1.2 - - - -
-v1 Endpoints 1.0 - - - -
+v1 Endpoints 1.0 1.33 - discovery.k8s.io/v1 EndpointSlice
 v1 Event 1.0 - - - -
 v1 LimitRange 1.0 - - - -
 v1 Namespace 1.0 - - - -

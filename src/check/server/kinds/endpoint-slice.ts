@@ -22,6 +22,11 @@ const MOST_HINTS = 8;
 /** Source: kubernetes `pkg/apis/discovery/validation`, `pkg/registry/discovery/endpointslice`. */
 export const endpointSlice: KindRules<EndpointSlice> = {
   name: nameIsSubdomain,
+  /** v1 reads the topology of older versions and writes none. */
+  stored(object) {
+    const endpoints = object.endpoints?.map(({ deprecatedTopology: _topology, ...endpoint }) => endpoint);
+    return endpoints === undefined ? object : { ...object, endpoints };
+  },
   validate(object, errors, context) {
     const type = object.addressType ?? '';
     const path = FieldPath.of('addressType');

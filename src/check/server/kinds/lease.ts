@@ -12,6 +12,10 @@ import { nameIsSubdomain } from '../object-names.ts';
 export const lease: KindRules<Lease> = {
   name: nameIsSubdomain,
   metadata: 'generic',
+  dropDisabled(object) {
+    const { strategy: _strategy, preferredHolder: _holder, ...spec } = object.spec ?? {};
+    return object.spec === undefined ? object : { ...object, spec };
+  },
   validate(object, errors) {
     const path = FieldPath.of('spec');
     const { leaseDurationSeconds: duration, leaseTransitions: transitions } = object.spec ?? {};

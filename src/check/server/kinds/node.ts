@@ -37,7 +37,6 @@ export const node: KindRules<Node> = {
   warnings({ spec }, context) {
     const path = FieldPath.of('spec', 'podCIDRs');
     return [
-      ...(spec?.configSource ? ['spec.configSource: the feature is removed'] : []),
       ...(spec?.externalID ? ['spec.externalID: this field is deprecated, and is unused by Kubernetes'] : []),
       ...(holds(context, 33)
         ? (spec?.podCIDRs ?? []).flatMap((cidr, position) => cidrWarnings(path.index(position), cidr))
