@@ -112,7 +112,9 @@ export function storedObject(value: unknown, context: ServerContext): object | u
   if (kind === undefined || definition === undefined) return undefined;
   const decoded = decode(target.object, definition, context.minor);
   if ('error' in decoded) return undefined;
-  return prepare(decoded.object, kind, rulesFor(kind.group, kind.version, kind.kind), context).object;
+  const rules = rulesFor(kind.group, kind.version, kind.kind);
+  const { object } = prepare(decoded.object, kind, rules, context);
+  return rules?.stored?.(object, context) ?? object;
 }
 
 function reject(

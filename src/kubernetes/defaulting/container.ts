@@ -9,7 +9,7 @@ import type {
   ResourceRequirements,
 } from '../generated/objects.ts';
 import { defaultPullPolicy } from '../image-reference.ts';
-import { defaultResourceList } from './resource-list.ts';
+import { canonicalQuantity, defaultResourceList } from './resource-list.ts';
 
 /** A regular, init or ephemeral container. */
 export function defaultContainer<T extends Container>(container: T): T {
@@ -50,7 +50,9 @@ function defaultVariable(variable: EnvVar): EnvVar {
     valueFrom: {
       ...valueFrom,
       ...(fieldRef && { fieldRef: { ...fieldRef, apiVersion: fieldRef.apiVersion || 'v1' } }),
-      ...(resourceFieldRef && { resourceFieldRef: { ...resourceFieldRef, divisor: resourceFieldRef.divisor ?? '0' } }),
+      ...(resourceFieldRef && {
+        resourceFieldRef: { ...resourceFieldRef, divisor: canonicalQuantity(resourceFieldRef.divisor ?? '0') },
+      }),
       ...(fileKeyRef && { fileKeyRef: { ...fileKeyRef, optional: fileKeyRef.optional ?? false } }),
     },
   };

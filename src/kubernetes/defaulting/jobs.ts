@@ -42,6 +42,7 @@ export function defaultCronJob(cronJob: CronJob, minor: number): CronJob {
       failedJobsHistoryLimit: spec.failedJobsHistoryLimit ?? 1,
       jobTemplate: {
         ...jobTemplate,
+        metadata: jobTemplate.metadata ?? {},
         spec: withDefaultTemplate(minor >= PATTERNS_EVERYWHERE ? withPatterns(job) : job, minor),
       },
     },

@@ -1,4 +1,4 @@
-import type { PodSpec, PodTemplateSpec } from '../generated/objects.ts';
+import type { ObjectMeta, PodSpec, PodTemplateSpec } from '../generated/objects.ts';
 import { defaultContainer, defaultResources } from './container.ts';
 import { defaultResourceList } from './resource-list.ts';
 import { defaultVolume } from './volume.ts';
@@ -28,7 +28,23 @@ export function defaultPodSpec(spec: PodSpec, minor: number): PodSpec {
 }
 
 export function defaultTemplate(template: PodTemplateSpec | undefined, minor: number): PodTemplateSpec {
-  return { ...template, spec: defaultPodSpec(template?.spec ?? {}, minor) };
+  const metadata = withoutInitContainers(template?.metadata ?? {});
+  return { ...template, metadata, spec: defaultPodSpec(template?.spec ?? {}, minor) };
+}
+
+/** Init containers were annotations once; the server takes these away so that nobody reads them. */
+const INIT_CONTAINERS: ReadonlySet<string> = new Set([
+  'pod.beta.kubernetes.io/init-containers',
+  'pod.alpha.kubernetes.io/init-containers',
+  'pod.beta.kubernetes.io/init-container-statuses',
+  'pod.alpha.kubernetes.io/init-container-statuses',
+]);
+
+export function withoutInitContainers(metadata: ObjectMeta): ObjectMeta {
+  const { annotations, ...rest } = metadata;
+  const kept = Object.entries(annotations ?? {}).filter(([key]) => !INIT_CONTAINERS.has(key));
+  if (kept.length === Object.keys(annotations ?? {}).length) return metadata;
+  return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
 }
 
 /** For objects with their template at `spec.template`. */

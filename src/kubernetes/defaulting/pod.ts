@@ -1,7 +1,7 @@
 import { amountText } from '../amount.ts';
 import { sumOfContainers } from '../container-sums.ts';
 import type { Container, Pod, PodSpec, Quantity, ResourceRequirements } from '../generated/objects.ts';
-import { defaultPodSpec } from './pod-spec.ts';
+import { defaultPodSpec, withoutInitContainers } from './pod-spec.ts';
 
 type ResourceList = Readonly<Record<string, Quantity>>;
 
@@ -21,7 +21,12 @@ export function defaultPod(pod: Pod, minor: number): Pod {
   };
   const { resources } = spec;
   const filled = resources && minor >= POD_RESOURCES ? { ...spec, resources: fillResources(resources, spec) } : spec;
-  return { ...pod, spec: defaultPodSpec(filled, minor) };
+  const { metadata } = pod;
+  return {
+    ...pod,
+    ...(metadata && { metadata: withoutInitContainers(metadata) }),
+    spec: defaultPodSpec(filled, minor),
+  };
 }
 
 function defaultOfPod(container: Container, spec: PodSpec): Container {

@@ -51,7 +51,8 @@ export function defaultDaemonSet(daemonSet: DaemonSet, minor: number): DaemonSet
   const { spec = {} } = daemonSet;
   const { updateStrategy = {} } = spec;
   const type = updateStrategy.type || 'RollingUpdate';
-  const { rollingUpdate = {} } = updateStrategy;
+  const { rollingUpdate } = updateStrategy;
+  const isRolling = type === 'RollingUpdate';
   return {
     ...daemonSet,
     spec: {
@@ -59,11 +60,11 @@ export function defaultDaemonSet(daemonSet: DaemonSet, minor: number): DaemonSet
       updateStrategy: {
         ...updateStrategy,
         type,
-        ...(type === 'RollingUpdate' && {
+        ...((isRolling || rollingUpdate) && {
           rollingUpdate: {
             ...rollingUpdate,
-            maxUnavailable: rollingUpdate.maxUnavailable ?? 1,
-            maxSurge: rollingUpdate.maxSurge ?? 0,
+            maxUnavailable: rollingUpdate?.maxUnavailable ?? (isRolling ? 1 : 0),
+            maxSurge: rollingUpdate?.maxSurge ?? 0,
           },
         }),
       },
@@ -79,6 +80,7 @@ export function defaultStatefulSet(statefulSet: StatefulSet, minor: number): Sta
     ...statefulSet,
     spec: {
       ...withDefaultTemplate(spec, minor),
+      serviceName: spec.serviceName ?? '',
       podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
       updateStrategy: defaultUpdateStrategy(spec.updateStrategy ?? {}),
       persistentVolumeClaimRetentionPolicy: {

@@ -28,6 +28,12 @@ export const daemonSet: KindRules<DaemonSet> = {
     const fault = generation === undefined ? undefined : integerFault(generation);
     return fault === undefined ? undefined : `strconv.ParseInt: parsing ${fault}`;
   },
+  stored(object) {
+    const { metadata } = object;
+    const generation = Math.max(1, Number(metadata?.annotations?.[TEMPLATE_GENERATION] ?? '1'));
+    const annotations = { ...metadata?.annotations, [TEMPLATE_GENERATION]: String(generation) };
+    return { ...object, metadata: { ...metadata, annotations } };
+  },
   validate({ spec = {} }, errors, context) {
     const { selector, template } = spec;
     validateLabelSelector(selector, {}, SPEC.child('selector'), errors);

@@ -31,6 +31,13 @@ export const job: KindRules<Job> = {
   dropDisabled(object, context) {
     return withGeneratedSelector(withoutManager(prepareWorkload(object, context), context));
   },
+  /** Reading from storage fills in labels once more. */
+  stored(object) {
+    const { metadata, spec } = object;
+    const labels = spec?.template?.metadata?.labels;
+    if (!labels || Object.keys(metadata?.labels ?? {}).length > 0) return object;
+    return { ...object, metadata: { ...metadata, labels } };
+  },
   validate({ metadata, spec = {} }, errors, context) {
     const name = metadata?.name ?? '';
     if (spec.manualSelector !== true && spec.selector) validateGenerated(name, spec, errors);

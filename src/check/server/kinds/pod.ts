@@ -1,4 +1,5 @@
 import type { Pod } from '../../../kubernetes/generated/objects.ts';
+import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
@@ -6,7 +7,13 @@ import { nameIsSubdomain } from '../object-names.ts';
 import { validateAppArmorAgreement } from '../shared/app-armor.ts';
 import { validateImageOfPod } from '../shared/container.ts';
 import { validatePodAnnotations } from '../shared/pod-annotations.ts';
-import { annotatedProfiles, isSameProfile, preparePod, withAppArmorFields } from '../shared/pod-preparation.ts';
+import {
+  annotatedProfiles,
+  isSameProfile,
+  preparePod,
+  withAppArmorAnnotations,
+  withAppArmorFields,
+} from '../shared/pod-preparation.ts';
 import { validatePodSpec } from '../shared/pod-spec.ts';
 import { NO_APP_ARMOR, podNameWarnings, podWarnings } from '../shared/pod-warnings.ts';
 import { validateSeccompAgreement } from '../shared/seccomp.ts';
@@ -18,6 +25,10 @@ const SPEC = FieldPath.of('spec');
 export const pod: KindRules<Pod> = {
   name: nameIsSubdomain,
   dropDisabled: preparePod,
+  stored(object, context) {
+    const synced = withAppArmorFields(object);
+    return holds(context, 34) ? synced : withAppArmorAnnotations(synced);
+  },
   validate(prepared, errors, context) {
     const { metadata = {}, spec = {} } = withAppArmorFields(prepared);
     const annotations = metadata.annotations ?? {};

@@ -65,6 +65,13 @@ export function appArmorOfAnnotation(annotation: string): AppArmorProfile | unde
   return localhostProfile === '' ? undefined : { type: 'Localhost', localhostProfile };
 }
 
+/** The annotation that says what a field says. */
+export function annotationOfAppArmor({ type, localhostProfile }: AppArmorProfile): string | undefined {
+  if (type === 'Unconfined') return 'unconfined';
+  if (type === 'RuntimeDefault') return 'runtime/default';
+  return type === 'Localhost' && localhostProfile ? LOCALHOST + localhostProfile : undefined;
+}
+
 /** Where both the annotation and the field are there, they say the same; Windows has no AppArmor. */
 export function validateAppArmorAgreement(
   annotations: Annotations,

@@ -17,7 +17,12 @@ import type {
 import { holds, type ServerContext } from '../context.ts';
 import { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
-import { appArmorOfAnnotation, CONTAINER_APP_ARMOR, validateAppArmorProfile } from './app-armor.ts';
+import {
+  annotationOfAppArmor,
+  appArmorOfAnnotation,
+  CONTAINER_APP_ARMOR,
+  validateAppArmorProfile,
+} from './app-armor.ts';
 import { withFirstGeneration } from './first-generation.ts';
 import { containersOf } from './pod-containers.ts';
 import { dropDisabledOfPod } from './pod-features.ts';
@@ -136,6 +141,21 @@ export function withAppArmorFields(pod: Pod): Pod {
       ...(ephemeralContainers && { ephemeralContainers: ephemeralContainers.map(filled) }),
     },
   };
+}
+
+/** Until 1.33 fields became annotations too, for kubelets that knew no others. */
+export function withAppArmorAnnotations(pod: Pod): Pod {
+  const { spec = {}, metadata } = pod;
+  if (spec.os?.name === 'windows') return pod;
+  const given = metadata?.annotations ?? {};
+  const added = containersOf(spec, FieldPath.of('spec')).flatMap(({ container }): (readonly [string, string])[] => {
+    const key = CONTAINER_APP_ARMOR + (container.name ?? '');
+    const profile = container.securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile;
+    const annotation = profile && given[key] === undefined ? annotationOfAppArmor(profile) : undefined;
+    return annotation === undefined ? [] : [[key, annotation]];
+  });
+  if (added.length === 0) return pod;
+  return { ...pod, metadata: { ...metadata, annotations: { ...given, ...Object.fromEntries(added) } } };
 }
 
 function isGoodProfile(profile: AppArmorProfile): boolean {
