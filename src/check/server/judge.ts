@@ -15,6 +15,7 @@ import type { ServerContext } from './context.ts';
 import { judgeCustomResource } from './custom-resource/judge-custom-resource.ts';
 import { decode } from './decode.ts';
 import { FieldErrors } from './field-errors.ts';
+import { withCountedGeneration } from './generation.ts';
 import type { AnyKindRules } from './kind-rules.ts';
 import { deprecationWarnings } from './deprecation.ts';
 import { rulesFor } from './kinds/index.ts';
@@ -95,7 +96,8 @@ interface Prepared {
 function prepare(decoded: object, kind: Kind, rules: AnyKindRules | undefined, context: ServerContext): Prepared {
   const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
   const owned = withDistinctOwners(withoutSystemFields(metadataOf(defaulted)));
-  const requested = { ...defaulted, metadata: metadataInRequest(owned.metadata, kind.namespaced) };
+  const named = { ...defaulted, metadata: metadataInRequest(owned.metadata, kind.namespaced) };
+  const requested = withCountedGeneration(named, kind);
   const admitted = withDefaultTolerations(withPriority(requested, kind), kind);
   return { object: rules?.dropDisabled?.(admitted, context) ?? admitted, repeatedOwners: owned.warnings };
 }
