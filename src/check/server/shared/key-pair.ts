@@ -18,11 +18,16 @@ export function keyPairWarning(certificate: string, key: string): string | undef
   const parsed = parseCertificate(leaf);
   if (parsed === undefined) return 'x509: malformed certificate';
   const privateKey = parseKey(found);
-  if (privateKey === undefined) return 'tls: failed to parse private key';
+  if (privateKey === undefined || !isKnown(privateKey)) return 'tls: failed to parse private key';
+  if (!isKnown(parsed.publicKey)) return 'tls: unknown public key algorithm';
   if (parsed.publicKey.asymmetricKeyType !== privateKey.asymmetricKeyType) {
     return 'tls: private key type does not match public key type';
   }
   return parsed.checkPrivateKey(privateKey) ? undefined : 'tls: private key does not match public key';
+}
+
+function isKnown({ asymmetricKeyType: type }: KeyObject): boolean {
+  return type === 'rsa' || type === 'ec' || type === 'ed25519';
 }
 
 function decode(base64: string): string {
