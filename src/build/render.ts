@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { idleOperations } from './patches.ts';
-import { settle, type SettleOptions } from './settle.ts';
+import { hasOnlyKnownResolvers, settle, type SettleOptions } from './settle.ts';
 
 /** The parts of an `ApiObject` that its `toJson` is made of, private to cdk8s. */
 interface Internals {
@@ -80,11 +80,24 @@ export class Rendering {
   }
 
   private toJson(object: ApiObject, { props, patches }: Internals): unknown {
-    const data = { ...props, metadata: object.metadata.toJson() };
+    const data = { ...props, metadata: this.metadata(object) };
     const json = settle(data, object, this.cdk8s, this.options);
     const patched = patches.length === 0 ? json : this.patch(object, patches, json);
     this.base = inOrder(patched);
     return this.base;
+  }
+
+  /** Its own `toJson` offers every value to every resolver, with a context for each. */
+  private metadata(object: ApiObject): unknown {
+    const { metadata } = object;
+    const attributes: unknown = Reflect.get(metadata, '_additionalAttributes');
+    const isOwn = Object.getPrototypeOf(metadata) === this.cdk8s.ApiObjectMetadataDefinition.prototype;
+    if (!isOwn || typeof attributes !== 'object' || !hasOnlyKnownResolvers(object, this.cdk8s, this.options)) {
+      return metadata.toJson();
+    }
+    const fields: Record<string, unknown> = { ...attributes };
+    for (const field of METADATA) fields[field] = Reflect.get(metadata, field);
+    return withoutEmpty(settle(fields, object, this.cdk8s, { ...this.options, keepKeyOrder: false }));
   }
 
   private patch(object: ApiObject, patches: readonly JsonPatch[], json: unknown): unknown {
@@ -136,11 +149,30 @@ function isGenerated(object: ApiObject): boolean {
   return 'GVK' in object.constructor && overrides(object, Object.getPrototypeOf(object.constructor), 'toJson');
 }
 
+/** What metadata keeps in fields of its own, in the order in which it writes them. */
+const METADATA = ['name', 'namespace', 'annotations', 'finalizers', 'ownerReferences', 'labels'];
+
+/** Empty lists and objects of metadata are not written. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(withoutEmpty);
+  const kept = Object.entries(value).flatMap(([key, field]) => {
+    const rest = withoutEmpty(field);
+    return rest === undefined ? [] : [[key, rest] as const];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+const FIRST = ['apiVersion', 'kind', 'metadata'];
+
 function inOrder(json: unknown): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const { apiVersion, kind, metadata, ...rest } = json as Record<string, unknown>;
-  const head = { ...(apiVersion !== undefined && { apiVersion }), ...(kind !== undefined && { kind }) };
-  return { ...head, ...(metadata !== undefined && { metadata }), ...rest };
+  const head: Record<string, unknown> = {};
+  for (const key of FIRST) {
+    const value: unknown = Reflect.get(json, key);
+    if (value !== undefined) head[key] = value;
+  }
+  return { ...head, ...json };
 }
 
 function lostFields(base: unknown, kept: unknown, path: string): readonly string[] {
@@ -149,14 +181,22 @@ function lostFields(base: unknown, kept: unknown, path: string): readonly string
     return Array.isArray(kept) ? base.flatMap((item, index) => lostFields(item, kept[index], `${path}[${index}]`)) : [];
   }
   if (typeof kept !== 'object' || kept === null) return [];
-  // Generated names may be spelt otherwise than the fields: `fooBar` for `foo_bar`.
-  const known = new Map(Object.entries(kept).map(([key, value]) => [spelling(key), value]));
-  return Object.entries(base).flatMap(([key, value]) => {
+  const lost: string[] = [];
+  for (const key of Object.keys(base)) {
+    const value: unknown = Reflect.get(base, key);
+    const counterpart: unknown = Object.hasOwn(kept, key) ? Reflect.get(kept, key) : spelledAs(key, kept);
+    if (isNothing(value) || (counterpart !== undefined && typeof value !== 'object')) continue;
     const place = path === '' ? key : `${path}.${key}`;
-    const counterpart = known.get(spelling(key));
-    if (counterpart === undefined) return isNothing(value) ? [] : [place];
-    return lostFields(value, counterpart, place);
-  });
+    if (counterpart === undefined) lost.push(place);
+    else lost.push(...lostFields(value, counterpart, place));
+  }
+  return lost;
+}
+
+/** Generated names may be spelt otherwise than the fields: `fooBar` for `foo_bar`. */
+function spelledAs(key: string, kept: object): unknown {
+  const wanted = spelling(key);
+  return Object.entries(kept).findLast(([name]) => spelling(name) === wanted)?.[1];
 }
 
 function spelling(key: string): string {

@@ -10,7 +10,12 @@ import {
 } from '../values/index.ts';
 import type { Scope } from '../values/index.ts';
 import { identify, isKubernetesObject } from '../model/resource.ts';
-import type { BuiltChart, Document } from './build.ts';
+import type { Document } from './build.ts';
+
+/** Documents that belong together. */
+export interface Documents {
+  readonly documents: readonly Document[];
+}
 
 export interface ResolveOptions {
   /** Values over the defaults of the chart, as a values file gives them. */
@@ -21,7 +26,10 @@ export interface ResolveOptions {
 const NO_CHART = { name: 'app', version: '0.0.0' };
 
 /** Puts values in the place of references and leaves out what their conditions exclude: the plain target. */
-export function resolveValues(charts: readonly BuiltChart[], options: ResolveOptions = {}): readonly BuiltChart[] {
+export function resolveValues<Chart extends Documents>(
+  charts: readonly Chart[],
+  options: ResolveOptions = {},
+): readonly Chart[] {
   const scopes = new Map<object, Scope>();
   const scopeFor = (construct: NonNullable<Document['construct']>): Scope => {
     const chart = chartOf(construct) ?? NO_CHART;

@@ -19,14 +19,17 @@ export interface SettleOptions {
  * With only the built-in resolvers, which is nearly always, both happen in one pass.
  */
 export function settle(data: unknown, object: ApiObject, cdk8s: Cdk8s, options: SettleOptions): unknown {
-  const { resolvers } = cdk8s.App.of(object);
-  const builtIn = [cdk8s.LazyResolver, cdk8s.ImplicitTokenResolver, cdk8s.NumberStringUnionResolver];
-  const isBuiltIn = (resolver: Resolver): boolean =>
-    resolver === options.values || builtIn.some((known) => resolver.constructor === known);
-  if (resolvers.every(isBuiltIn)) {
-    return settled(data, cdk8s, options, 0);
-  }
-  return settled(resolveWith(resolvers, data, [], object, cdk8s), cdk8s, options, 0);
+  if (hasOnlyKnownResolvers(object, cdk8s, options)) return settled(data, cdk8s, options, 0);
+  return settled(resolveWith(cdk8s.App.of(object).resolvers, data, [], object, cdk8s), cdk8s, options, 0);
+}
+
+/** Are the resolvers of an object's app those of cdk8s and ours, whose work `settle` does by itself? */
+export function hasOnlyKnownResolvers(object: ApiObject, cdk8s: Cdk8s, { values }: SettleOptions): boolean {
+  const { LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver } = cdk8s;
+  const known: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
+  return cdk8s.App.of(object).resolvers.every(
+    (resolver) => resolver === values || known.includes(resolver.constructor),
+  );
 }
 
 function settled(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: number): unknown {

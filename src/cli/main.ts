@@ -7,12 +7,14 @@ declare const CHARTHOUSE_VERSION: string;
 
 const version = typeof CHARTHOUSE_VERSION === 'string' ? CHARTHOUSE_VERSION : 'development';
 
-/** The terminal as the global flags want it. */
-function terminalFor(program: Command): Terminal {
-  const { color } = program.opts<{ color?: boolean }>();
-  // commander gives a negatable flag a default; only a flag that was given is a decision.
-  const given = program.getOptionValueSource('color') === 'cli';
-  return terminal(process.env, given && color !== undefined ? { color } : {});
+/** The terminal as the flags want it: those of the command, or those before it. */
+function terminalFor(command: Command): Terminal {
+  for (let at: Command | null = command; at !== null; at = at.parent) {
+    const { color } = at.opts<{ color?: boolean }>();
+    // commander gives a negatable flag a default; only a flag that was given is a decision.
+    if (at.getOptionValueSource('color') === 'cli' && color !== undefined) return terminal(process.env, { color });
+  }
+  return terminal(process.env, {});
 }
 
 function commands(): Command {
@@ -23,6 +25,8 @@ function commands(): Command {
     .option('--no-color', 'do not colour the output')
     .helpCommand('help [command]', 'explain a command')
     .showHelpAfterError('(see charthouse help)')
+    // `chart --version 1.0.0` is not a question for our version.
+    .enablePositionalOptions()
     .exitOverride();
 
   program
@@ -51,7 +55,7 @@ function commands(): Command {
     .addOption(new Option('--no-check-upgrade').hideHelp())
     .action(async (_options, command: Command) => {
       const { run } = await import('./commands/synth.ts');
-      process.exitCode = await run(process.cwd(), givenOptions(command), process.env, terminalFor(program));
+      process.exitCode = await run(process.cwd(), givenOptions(command), process.env, terminalFor(command));
     });
 
   program
@@ -65,7 +69,27 @@ function commands(): Command {
     .option('-q, --quiet', 'show errors only')
     .action(async (paths: string[], _options, command: Command) => {
       const { run } = await import('./commands/check.ts');
-      process.exitCode = await run(process.cwd(), paths, command.opts(), terminalFor(program));
+      process.exitCode = await run(process.cwd(), paths, command.opts(), terminalFor(command));
+    });
+
+  program
+    .command('chart')
+    .description('write the app as Helm charts, whose templates give what synth gives')
+    .argument('[names...]', 'charts to write (default: all)')
+    .option('-a, --app <command>', 'command that runs the app (default: `app` of cdk8s.yaml)')
+    .option('-o, --output <folder>', 'folder the charts go to (default: charts below the output folder)')
+    .option('--package', 'write archives and an index instead of folders')
+    .option('--version <version>', 'version of the chart, instead of the one in the code')
+    .option('--app-version <version>', 'version of the app, instead of the one in the code')
+    .option('--key <file>', 'armored private key that signs the archives')
+    .option('--push <reference>', 'push the archives, such as oci://registry.example.com/charts')
+    .option('--plain-http', 'speak HTTP to the registry')
+    .option('--check-values [files...]', 'check the manifests for these values and for every value at its edges')
+    .option('-k, --kubernetes <version...>', 'Kubernetes versions to check against, such as 1.35')
+    .option('--no-strict', 'errors are told and do not fail the run')
+    .action(async (names: string[], _options, command: Command) => {
+      const { run } = await import('./commands/chart.ts');
+      process.exitCode = await run(process.cwd(), names, givenOptions(command), process.env, terminalFor(command));
     });
 
   program
@@ -77,16 +101,16 @@ function commands(): Command {
     .option('--no-docs', 'leave the descriptions of the definitions out')
     .action(async (paths: string[], _options, command: Command) => {
       const { run } = await import('./commands/import.ts');
-      process.exitCode = await run(process.cwd(), paths, command.opts(), terminalFor(program));
+      process.exitCode = await run(process.cwd(), paths, command.opts(), terminalFor(command));
     });
 
   program
     .command('init')
     .description('make a project that runs at once')
     .argument('<name>', 'name of the project and of its new folder')
-    .action(async (name: string) => {
+    .action(async (name: string, _options, command: Command) => {
       const { run } = await import('./commands/init.ts');
-      process.exitCode = await run(process.cwd(), name, terminalFor(program));
+      process.exitCode = await run(process.cwd(), name, terminalFor(command));
     });
 
   program
@@ -94,9 +118,9 @@ function commands(): Command {
     .description('the strict JSON Schema of a kind, or of cdk8s.yaml, for editors')
     .argument('[kind]', 'such as Deployment, deploy or apps/v1/Deployment; without it, all kinds are listed')
     .option('-k, --kubernetes <version>', 'Kubernetes version, such as 1.35 (default: the newest)')
-    .action(async (kind: string | undefined, options: { kubernetes?: string }) => {
+    .action(async (kind: string | undefined, options: { kubernetes?: string }, command: Command) => {
       const { run } = await import('./commands/schema.ts');
-      process.exitCode = await run(kind, options.kubernetes, terminalFor(program));
+      process.exitCode = await run(kind, options.kubernetes, terminalFor(command));
     });
 
   program
@@ -106,6 +130,9 @@ function commands(): Command {
       process.stdout.write(`${version}\n`);
     });
 
+  for (const command of program.commands) {
+    command.addOption(new Option('--color').hideHelp()).addOption(new Option('--no-color').hideHelp());
+  }
   return program;
 }
 

@@ -40,6 +40,8 @@ export interface Settings {
   readonly allowEmpty: boolean;
   readonly types: boolean;
   readonly numberedFiles: boolean;
+  /** Folder below the output for the Helm charts of the app. */
+  readonly charts?: string;
   readonly helm?: { readonly chartApiVersion: 'v1' | 'v2'; readonly chartVersion: string };
   readonly validations?: string | readonly ValidationPlugin[];
   readonly pluginsDirectory?: string;
@@ -108,6 +110,7 @@ export function settle(project: string, flags: Flags, environment: Environment):
     imports: config.imports ?? [],
     keepKeyOrder: Boolean(environment['CDK8S_DISABLE_SORT']),
     recordMetadata: environment['CDK8S_RECORD_CONSTRUCT_METADATA'] === 'true',
+    ...(own.charts === undefined ? {} : { charts: own.charts }),
     ...(helm === undefined ? {} : { helm }),
     ...(validations === undefined ? {} : { validations }),
     ...(pluginsDirectory === undefined ? {} : { pluginsDirectory }),

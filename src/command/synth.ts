@@ -7,7 +7,8 @@ import type { Change } from '../write/change.ts';
 import { preview, write } from '../write/write.ts';
 import { inspect } from './inspect.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
-import { renderFiles, renderTrees } from './render.ts';
+import { chartFiles, helmCharts, packagedCharts } from './helm-charts.ts';
+import { type Rendered, renderFiles, renderTrees } from './render.ts';
 import type { Settings } from './settings.ts';
 
 export interface SynthHost {
@@ -66,7 +67,7 @@ export async function synth(settings: Settings, host: SynthHost): Promise<SynthR
     }),
     ...emptiness(rendered.resources, settings),
   ];
-  const files = [...rendered.manifests, ...rendered.others];
+  const files = [...rendered.manifests, ...rendered.others, ...charts(rendered, settings)];
   const result = {
     diagnostics,
     manifests: rendered.manifests,
@@ -82,6 +83,12 @@ export async function synth(settings: Settings, host: SynthHost): Promise<SynthR
     return { ...result, failed: true };
   host.onManifests?.(rendered.manifests);
   return { ...result, failed: false, ...output(files, settings) };
+}
+
+/** The Helm charts of the app, beside its plain manifests. */
+function charts({ trees }: Rendered, { charts: folder, project }: Settings): readonly OutputFile[] {
+  if (folder === undefined) return [];
+  return packagedCharts(trees).flatMap((packaged) => chartFiles(helmCharts(packaged, project), `${folder}/`));
 }
 
 function output(files: readonly OutputFile[], settings: Settings): { readonly change?: Change } {

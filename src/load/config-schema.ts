@@ -49,6 +49,10 @@ const charthouse: Schema = {
     crds: { type: 'array', items: text, description: 'Files or folders with custom resource definitions.' },
     allowEmpty: { type: 'boolean', description: 'An app that yields nothing is not an error. Default: false.' },
     types: { type: 'boolean', description: 'Check the types of the app. Default: true.' },
+    charts: {
+      type: 'string',
+      description: 'Folder below the output to which synth also writes the Helm charts. Default: none are written.',
+    },
     numberedFiles: {
       type: 'boolean',
       description:

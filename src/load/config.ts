@@ -37,6 +37,7 @@ export interface CharthouseConfig {
   readonly crds?: readonly string[];
   readonly allowEmpty?: boolean;
   readonly types?: boolean;
+  readonly charts?: string;
   readonly numberedFiles?: boolean;
 }
 

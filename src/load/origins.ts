@@ -39,9 +39,9 @@ export class Origins {
     const { prototype } = node;
     const original: unknown = Reflect.get(prototype, 'addChild');
     if (typeof original !== 'function') return () => undefined;
-    function addChild(this: object, child: object, ...rest: unknown[]): unknown {
-      Reflect.set(child, TRACE, capture(addChild));
-      return Reflect.apply(original as () => unknown, this, [child, ...rest]);
+    function addChild(this: { readonly host?: object }, child: object, id: string): unknown {
+      Reflect.set(child, TRACE, (isMadeByParent(id) ? traceOf(this.host) : undefined) ?? capture(addChild));
+      return Reflect.apply(original as () => unknown, this, [child, id]);
     }
     Reflect.set(prototype, 'addChild', addChild);
     return () => void Reflect.set(prototype, 'addChild', original);
@@ -72,6 +72,18 @@ export class Origins {
     }
     return undefined;
   }
+}
+
+/**
+ * The default child of a construct, in the words of constructs: the API object of a Deployment. A library made it in the
+ * same call, so both share one trace; a trace takes a kilobyte.
+ */
+function isMadeByParent(id: string): boolean {
+  return id === 'Resource' || id === 'Default';
+}
+
+function traceOf(construct: object | undefined): unknown {
+  return construct === undefined ? undefined : Reflect.get(construct, TRACE);
 }
 
 interface Trace {

@@ -69,14 +69,20 @@ export async function runProgram(bundle: Bundle, authors: AuthorsCdk8s, options:
   return { apps, cdk8s: authors.cdk8s, origins, output: behaviour.output };
 }
 
+interface NodeOfTree {
+  readonly scope?: object;
+  readonly root: object;
+}
+
 /** Remembers all apps that get children, for programs that never call `synth`. */
 function watchApps({ cdk8s, constructs }: AuthorsCdk8s, roots: Set<App>): () => void {
   const { prototype } = constructs.Node;
   const original: unknown = Reflect.get(prototype, 'addChild');
   if (typeof original !== 'function') return () => undefined;
-  Reflect.set(prototype, 'addChild', function addChild(this: { readonly root: object }, ...all: unknown[]): unknown {
-    if (this.root instanceof cdk8s.App) roots.add(this.root);
-    return Reflect.apply(original, this, all);
+  Reflect.set(prototype, 'addChild', function addChild(this: NodeOfTree, child: object, id: string): unknown {
+    // Only at the root itself: the way there from every other construct takes time.
+    if (this.scope === undefined && this.root instanceof cdk8s.App) roots.add(this.root);
+    return Reflect.apply(original, this, [child, id]);
   });
   return () => void Reflect.set(prototype, 'addChild', original);
 }

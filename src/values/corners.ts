@@ -49,5 +49,7 @@ function edgesOf(shape: Shape): readonly Json[] {
 }
 
 function nested(path: readonly string[], value: Json): { readonly [key: string]: Json } {
-  return path.toReversed().reduce<Json>((inner, name) => ({ [name]: inner }), value) as { readonly [key: string]: Json };
+  return path.toReversed().reduce<Json>((inner, name) => ({ [name]: inner }), value) as {
+    readonly [key: string]: Json;
+  };
 }

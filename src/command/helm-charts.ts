@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type ChartObject, type VendoredChart, writeChart, type WrittenChart } from '../emit/chart/chart-files.ts';
+import { LoadError } from '../load/load-error.ts';
+import type { OutputFile } from '../model/file.ts';
+import { type ChartProps, guardOf, manifestTemplate, ownChart } from '../values/index.ts';
+import type { Document } from '../build/build.ts';
+import { nodeDisk } from '../write/disk.ts';
+import type { RenderedTree } from './render.ts';
+
+type Construct = NonNullable<Document['construct']>;
+
+/** A construct that was made a Helm chart, with the documents below it. */
+export interface PackagedChart {
+  readonly props: ChartProps;
+  readonly documents: readonly Document[];
+}
+
+/** The Helm charts of the trees, in the order in which they were made. */
+export function packagedCharts(trees: readonly RenderedTree[]): readonly PackagedChart[] {
+  const charts = new Map<ChartProps, Document[]>();
+  for (const { charts: built } of trees) {
+    for (const document of built.flatMap((chart) => chart.documents)) {
+      const owner = document.construct?.node.scopes.findLast((scope) => ownChart(scope) !== undefined);
+      const props = owner === undefined ? undefined : ownChart(owner);
+      if (props === undefined) continue;
+      const known = charts.get(props);
+      if (known === undefined) charts.set(props, [document]);
+      else known.push(document);
+    }
+  }
+  return [...charts].map(([props, documents]) => ({ props, documents }));
+}
+
+/** The files of a chart, and of the chart of its definitions where it has one. */
+export function helmCharts({ props, documents }: PackagedChart, project: string): readonly WrittenChart[] {
+  const objects = documents.flatMap((document) =>
+    document.construct === undefined ? [] : [chartObject(document, document.construct)],
+  );
+  return writeChart({ chart: props, objects, vendored: vendoredCharts(props, project) });
+}
+
+/** Charts as files below a folder of the output. */
+export function chartFiles(charts: readonly WrittenChart[], folder: string): readonly OutputFile[] {
+  return charts.flatMap((chart) =>
+    chart.files.map((file) => ({ ...file, path: `${folder}${chart.name}/${file.path}` })),
+  );
+}
+
+function chartObject(document: Document, construct: Construct): ChartObject {
+  const { scopes } = construct.node;
+  const owner = scopes.findLastIndex((scope) => ownChart(scope) !== undefined);
+  return {
+    path: scopes.slice(owner + 1).map((scope) => scope.node.id),
+    kind: construct.kind,
+    template: manifestTemplate(document.value),
+    guard: guardOf(construct),
+  };
+}
+
+/** Folders and archives that the chart's dependencies name, relative to the project. */
+function vendoredCharts({ name, dependencies = [] }: ChartProps, project: string): readonly VendoredChart[] {
+  return dependencies.flatMap((dependency): readonly VendoredChart[] => {
+    if (dependency.vendor === undefined) return [];
+    const location = path.resolve(project, dependency.vendor);
+    if (!existsSync(location)) {
+      throw new LoadError('configuration', [
+        {
+          code: 'chart/no-vendor',
+          severity: 'error',
+          message: `the chart ${name} vendors ${dependency.name} from ${dependency.vendor}, which does not exist`,
+          labels: [],
+          help: 'Correct `vendor` of the dependency; it is relative to the project.',
+        },
+      ]);
+    }
+    const { version } = dependency;
+    if (!statSync(location).isDirectory()) {
+      const file = { path: path.basename(location), content: readFileSync(location) };
+      return [{ name: dependency.name, version, files: [file] }];
+    }
+    const files = nodeDisk.list(location).map((file) => ({
+      path: `${dependency.name}/${file}`,
+      content: readFileSync(path.join(location, file)),
+    }));
+    return [{ name: dependency.name, version, files }];
+  });
+}
