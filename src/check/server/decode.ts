@@ -6,7 +6,7 @@
  *
  * Source: sigs.k8s.io/json, which is Go's `encoding/json` made case sensitive and strict.
  */
-import { amount, amountText } from '../../kubernetes/amount.ts';
+import { amount, amountText, compareAmounts } from '../../kubernetes/amount.ts';
 import { findDefinition, type Definition, type Field, type Type } from '../../kubernetes/definitions.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
 import { base64Problem, canonicalTime, quantityProblem, timeProblem } from './decode-scalars.ts';
@@ -227,7 +227,7 @@ class Decoder {
     const json = typeof raw === 'string' ? `"${raw}"` : isNumber(raw) ? textOf(raw) : '{}';
     const problem = quantityProblem(json);
     if (problem !== undefined) throw new Fatal(problem);
-    return amountText(amount(typeof raw === 'string' ? raw : json));
+    return canonicalQuantity(typeof raw === 'string' ? raw : json);
   }
 
   private bytes(raw: unknown, goType: () => string): string | undefined {
@@ -338,6 +338,12 @@ function parseInteger(raw: number | NumberLiteral, size: 'int32' | 'int64'): num
   const value = BigInt(text);
   if (BigInt.asIntN(size === 'int32' ? 32 : 64, value) !== value) return undefined;
   return Number(value);
+}
+
+// Beyond its largest suffix the server writes a quantity as another one: what it holds in memory is the text as it was.
+function canonicalQuantity(text: string): string {
+  const written = amountText(amount(text));
+  return compareAmounts(amount(written), amount(text)) === 0 ? written : text;
 }
 
 // The server writes the bytes anew: without line breaks, with nothing in the bits behind the last byte.
