@@ -1,0 +1,136 @@
+import type { Page } from '../page.ts';
+
+/** Manifests and definitions that are read, files that are written, and charts. */
+export const READING_PAGES: readonly Page[] = [
+  {
+    code: 'read/syntax',
+    what: 'A document is neither YAML nor JSON.',
+    why: 'kubectl and the API server cannot read it either.',
+    mend: 'Mend the line that is shown: often a tab, a wrong indent, or a text that needs quotes.',
+    docs: 'https://yaml.org/spec/1.2.2/',
+  },
+  {
+    code: 'manifest/unreadable',
+    what: 'The program wrote a file that is no YAML.',
+    why: 'It cannot be checked, and no cluster can read it.',
+    mend: 'Look for text that the program writes beside its manifests, or that a template puts together.',
+  },
+  {
+    code: 'check/no-path',
+    what: 'A file or folder that is to be checked does not exist.',
+    why: 'A check of nothing would pass.',
+    mend: 'Correct the name; - stands for the standard input.',
+  },
+  {
+    code: 'check/definition',
+    what: 'A file with custom resource definitions cannot be used.',
+    why: 'Objects of these kinds would go unchecked.',
+    mend: 'Take the definition as its project publishes it, or name other files with --crds.',
+    docs: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/',
+  },
+  {
+    code: 'import/no-source',
+    what: 'A file or folder to import from does not exist.',
+    why: 'Bindings are made from files; nothing is downloaded.',
+    mend: 'Correct the name.',
+  },
+  {
+    code: 'import/too-large',
+    what: 'A file to import is too large.',
+    why: 'No custom resource definition that an API server stores has this size.',
+    mend: 'Split the file, or import only the definitions that are used.',
+  },
+  {
+    code: 'import/unreadable',
+    what: 'A file to import is neither YAML nor JSON.',
+    why: 'Nothing can be made from it.',
+    mend: 'Mend the line that is shown.',
+  },
+  {
+    code: 'import/no-definition',
+    what: 'A file to import holds no CustomResourceDefinition.',
+    why: 'Types are made from definitions, not from the objects of a kind.',
+    mend: 'Find the file with kind: CustomResourceDefinition; projects often publish it beside their manifests.',
+  },
+  {
+    code: 'import/invalid-definition',
+    what: 'A CustomResourceDefinition is broken.',
+    why: 'The API server would refuse it, or types made from it would be wrong.',
+    mend: 'Import the definition as its project publishes it; the message names the field.',
+  },
+  {
+    code: 'import/duplicate-definition',
+    what: 'One kind is defined twice.',
+    why: 'Only one of the two can be in a cluster, and it is not clear which.',
+    mend: 'Keep one of the files.',
+  },
+  {
+    code: 'write/output',
+    what: 'The output folder is no place to write to.',
+    why: 'Files in it are replaced and removed: a project, its parent, a home or system folder, a file or a link out of the project would be lost.',
+    mend: 'Give the output a folder of its own, such as dist.',
+  },
+  {
+    code: 'write/foreign',
+    what: 'The output folder holds files that charthouse did not write.',
+    why: 'They may be somebody’s work, so nothing was changed.',
+    mend: 'Name another folder, or move the files away.',
+  },
+  {
+    code: 'write/path',
+    what: 'The name of a file leads out of the output folder.',
+    why: 'It comes from a name in the app, and must not decide what is overwritten.',
+    mend: 'Rename the chart or object.',
+  },
+  {
+    code: 'write/clash',
+    what: 'Two files have the same name where case is ignored.',
+    why: 'On macOS and Windows one of them would be lost.',
+    mend: 'Rename one of the charts or objects.',
+  },
+  {
+    code: 'write/locked',
+    what: 'Another run writes to the same output folder.',
+    why: 'Two runs at once would mix their files.',
+    mend: 'Wait for it. If there is none, remove the lock file that is named.',
+  },
+  {
+    code: 'write/corrupt',
+    what: 'A file does not read back as it was written.',
+    why: 'The disk is not to be trusted; the last good output was kept.',
+    mend: 'Check the disk and run again.',
+  },
+  {
+    code: 'write/failed',
+    what: 'The output folder cannot be written.',
+    why: 'The disk is full, the folder is read-only, or it belongs to somebody else. The last good output was kept.',
+    mend: 'Mend what the message says and run again.',
+  },
+  {
+    code: 'chart/none',
+    what: 'There is no Helm chart to work with.',
+    why: 'Charts are made from constructs that were packaged; the app has none, or none of that name.',
+    mend: 'Call packageAs on the construct that is to be a chart, or correct the name.',
+  },
+  {
+    code: 'chart/values',
+    what: 'A set of values does not fit the chart.',
+    why: 'Helm would refuse it by the schema of the values, or render something that nobody meant.',
+    mend: 'Correct the value that the message names; defineValues says what is allowed.',
+    docs: 'https://helm.sh/docs/topics/charts/#schema-files',
+  },
+  {
+    code: 'chart/no-vendor',
+    what: 'A vendored dependency of a chart does not exist.',
+    why: 'The chart would be packaged without it and fail at installation.',
+    mend: 'Correct vendor of the dependency; the path is relative to the project.',
+    docs: 'https://helm.sh/docs/helm/helm_dependency/',
+  },
+  {
+    code: 'chart/registry',
+    what: 'A registry did not take the chart.',
+    why: 'It cannot be reached, refuses the credentials, or answers otherwise than the protocol says.',
+    mend: 'Mend what the message says and run the command again; nothing refers to what was uploaded.',
+    docs: 'https://helm.sh/docs/topics/registries/',
+  },
+];
