@@ -69,7 +69,7 @@ export const ASKS: readonly Ask[] = [
     severity: 'warning',
     profiles: RESTRICTED,
     optOut: 'runAsRoot',
-    help: 'The kubelet refuses to start an image whose user is root or given by name: set runAsUser in podSecurityContext or securityContext to the number of a user of the image.',
+    help: 'The kubelet refuses to start an image whose user is root or given by name: set runAsUser in podSecurityContext or securityContext to the number of a user of the image. Where the image has such a number itself, say so: podSecurityContext: { runAsNonRoot: true }.',
     docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     missing: ({ value, pod, field }, _surroundings, added) => {
       const rootIsFine = valueAt(value, ['securityContext', 'runAsNonRoot']) !== undefined;
@@ -88,7 +88,7 @@ export const ASKS: readonly Ask[] = [
     severity: 'info',
     profiles: RESTRICTED,
     optOut: 'writableRootFileSystem',
-    help: 'If the program writes files, mount an emptyDir where it does: /tmp, caches, process ids, sockets.',
+    help: 'If the program writes files, mount an emptyDir where it does: /tmp, caches, process ids, sockets. If it writes none, say so: securityContext: { readOnlyRootFilesystem: true }.',
     docs: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
     missing: ({ value, pod, field }, _surroundings, added) => {
       if (!added('read-only-root-file-system') || canWriteSomewhere(pod, value)) return undefined;

@@ -63,7 +63,7 @@ export const PROGRAM_PAGES: readonly Page[] = [
   {
     code: 'program/no-constructs',
     what: 'The package constructs is not installed where the app can find it.',
-    why: 'The trees of cdk8s are built with it.',
+    why: 'cdk8s builds its trees with it.',
     mend: 'Run npm install cdk8s constructs in the project.',
   },
   {
