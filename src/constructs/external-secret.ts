@@ -40,6 +40,7 @@ export interface ExternalSecretProps<
   K extends Readonly<Record<string, RemoteKey>>,
   T extends Templates,
 > extends ManifestProps {
+  /** Where the values are kept. */
   readonly store: SecretStore;
   /** What to fetch, keyed by the key of the Secret. */
   readonly keys: K;

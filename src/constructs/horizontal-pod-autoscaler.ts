@@ -25,6 +25,7 @@ export type Usage = `${number}%` | Quantity | Ref<Quantity>;
 export interface AutoscaleOptions extends ManifestProps, Pick<HorizontalPodAutoscalerSpecV2, 'behavior' | 'metrics'> {
   /** Default: 1. */
   readonly minReplicas?: Value<number>;
+  /** However busy the pods are, there are never more. */
   readonly maxReplicas: Value<number>;
   /** CPU use to aim at. A share needs a CPU request in every container. Default: 80% when no metric is given. */
   readonly cpu?: Usage;

@@ -42,6 +42,7 @@ export type IngressHosts = Readonly<Record<string, Readonly<Record<string, Ingre
 export interface IngressProps<H extends IngressHosts = IngressHosts> extends ManifestProps {
   /** Controller that serves it: a construct, `external.ingressClass`, or the name. Default: the default class. */
   readonly class?: IngressClassHandle | Value<string>;
+  /** Routes, keyed by host and path. A path is a prefix unless `pathType` says otherwise; the host `*` means any. */
   readonly hosts: H;
   /** Secrets of type `kubernetes.io/tls`, keyed by host. Default: no TLS. */
   readonly tls?: { readonly [Host in keyof NoInfer<H>]?: SecretHandle };

@@ -38,11 +38,14 @@ export type Subject = ServiceAccountHandle | Person;
 export interface RoleBindingProps extends ManifestProps {
   /** A Role of the same namespace, or a ClusterRole, whose permissions then hold in this namespace only. */
   readonly role: Named<'roles'> | Named<'clusterroles'>;
+  /** Who gets the permissions. A service account without namespace is looked for in that of the binding. */
   readonly subjects: readonly Subject[];
 }
 
 export interface ClusterRoleBindingProps extends ManifestProps {
+  /** The permissions. */
   readonly role: Named<'clusterroles'>;
+  /** Who gets the permissions. A service account without namespace is looked for in that of the binding. */
   readonly subjects: readonly Subject[];
 }
 
