@@ -62,10 +62,14 @@ function withFiles<T extends { readonly items?: readonly DownwardAPIVolumeFile[]
 }
 
 function defaultFile(file: DownwardAPIVolumeFile): DownwardAPIVolumeFile {
-  const { fieldRef } = file;
-  return fieldRef === undefined
-    ? file
-    : { ...file, fieldRef: { ...fieldRef, apiVersion: fieldRef.apiVersion || 'v1' } };
+  const { fieldRef, resourceFieldRef } = file;
+  return {
+    ...file,
+    ...(fieldRef && { fieldRef: { ...fieldRef, apiVersion: fieldRef.apiVersion || 'v1' } }),
+    ...(resourceFieldRef && {
+      resourceFieldRef: { ...resourceFieldRef, divisor: canonicalQuantity(resourceFieldRef.divisor ?? '0') },
+    }),
+  };
 }
 
 function defaultEphemeral(ephemeral: EphemeralVolumeSource): EphemeralVolumeSource {
