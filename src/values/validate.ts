@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import type * as AjvModule from 'ajv';
 import type { ErrorObject } from 'ajv';
 import type { Values } from './define.ts';
 import { describePath } from './expression.ts';
@@ -15,11 +15,15 @@ export interface ValueProblem {
 
 /** Everything the schema of a declaration has against values; both targets refuse the same input. */
 export function valueProblems(values: Values, given: { readonly [key: string]: Json }): ValueProblem[] {
-  const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(
-    valuesSchema(values.shape),
-  );
-  const problems = validate(given) ? [] : (validate.errors ?? []).map(toProblem);
-  return [...problems, ...markProblems(given, [])];
+  return [...schemaProblems(valuesSchema(values.shape), given), ...markProblems(given, [])];
+}
+
+/** Everything a JSON Schema has against values. The validator is loaded when it is first needed. */
+export function schemaProblems(schema: { readonly [key: string]: Json }, given: Json): ValueProblem[] {
+  const { Ajv }: typeof AjvModule = require('ajv');
+  const { $schema: _, ...own } = schema;
+  const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false }).compile(own);
+  return validate(given) ? [] : (validate.errors ?? []).map(toProblem);
 }
 
 function toProblem(error: ErrorObject): ValueProblem {

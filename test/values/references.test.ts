@@ -1,3 +1,5 @@
+/* What is misuse is written here as code without types would. */
+/* oxlint-disable typescript/no-explicit-any, eslint/eqeqeq, unicorn/no-thenable */
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
