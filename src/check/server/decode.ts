@@ -224,6 +224,7 @@ class Decoder {
   }
 
   private quantity(raw: unknown): string {
+    if (typeof raw === 'string' && CANONICAL_QUANTITY.test(raw)) return raw;
     const json = typeof raw === 'string' ? `"${raw}"` : isNumber(raw) ? textOf(raw) : '{}';
     const problem = quantityProblem(json);
     if (problem !== undefined) throw new Fatal(problem);
@@ -339,6 +340,9 @@ function parseInteger(raw: number | NumberLiteral, size: 'int32' | 'int64'): num
   if (BigInt.asIntN(size === 'int32' ? 32 : 64, value) !== value) return undefined;
   return Number(value);
 }
+
+// Most quantities are written as the server writes them, and need no arithmetic.
+const CANONICAL_QUANTITY = /^[1-9][0-9]{0,2}(?:m|k|M|G|Ki|Mi|Gi|Ti)?$/;
 
 // Beyond its largest suffix the server writes a quantity as another one: what it holds in memory is the text as it was.
 function canonicalQuantity(text: string): string {
