@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { KeyToPath } from '../kubernetes/generated/types.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { FileContent } from './file.ts';
-import { ConfigKey } from './key.ts';
+import { ConfigKey, requireKey } from './key.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { asLabel, CONFIG_KEY, requireName } from './name.ts';
 import { Volume } from './workload/volume.ts';
@@ -26,11 +26,11 @@ export interface ConfigMapProps<D extends Readonly<Record<string, ConfigContent>
 }
 
 /** How a ConfigMap or Secret becomes a folder. */
-export interface FolderOptions {
+export interface FolderOptions<K extends string = string> {
   /** Name of the volume in the pod. Default: that of the object. */
   readonly name?: string;
   /** Only these keys, each under the path given for it. Default: every key under its own name. */
-  readonly items?: Readonly<Record<string, string>>;
+  readonly items?: { readonly [Key in K]?: string };
   /** Permission bits of the files, such as `0o400`. Default: `0o644`. */
   readonly defaultMode?: number;
   /** The pod starts also when the object does not exist. Default: false. */
@@ -67,13 +67,14 @@ export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> 
     }
   }
 
-  /** One key: as a variable its value, in `mounts` a file. */
+  /** One key: as a variable its value, in `mounts` a file. Throws for one that is not there. */
   key(key: Extract<keyof D, string>): ConfigKey {
+    requireKey(key, this.#data, this.#binary, () => `ConfigMap ${this.node.path}`);
     return new ConfigKey(this, key);
   }
 
   /** The ConfigMap as a folder, with other names, modes or only some keys. */
-  volume(options: FolderOptions = {}): Volume {
+  volume(options: FolderOptions<Extract<keyof D, string>> = {}): Volume {
     const { name = asLabel(this.plainName), items, defaultMode, optional } = options;
     const source = {
       name: this.name,
@@ -116,6 +117,6 @@ export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> 
   }
 }
 
-export function keyItems(items: Readonly<Record<string, string>>): KeyToPath[] {
-  return Object.entries(items).map(([key, path]) => ({ key, path }));
+export function keyItems(items: FolderOptions['items'] & object): KeyToPath[] {
+  return Object.entries(items).flatMap(([key, path]) => (path === undefined ? [] : [{ key, path }]));
 }

@@ -3,7 +3,7 @@ import type { Value } from '../values/reference.ts';
 import type { FolderOptions } from './config-map.ts';
 import { overlay } from './fields.ts';
 import { FileContent } from './file.ts';
-import { ConfigKey } from './key.ts';
+import { ConfigKey, requireKey } from './key.ts';
 import { isNamed } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { CONFIG_KEY, requireName } from './name.ts';
@@ -99,11 +99,14 @@ export class ExternalSecret<
 
   /** One key of the Secret: as a variable its value, in `mounts` a file. */
   key(key: SecretKeys<K, T>): ConfigKey {
+    const { keys, template = {} } = this.#props;
+    const made = Object.keys(template).length === 0 ? keys : template;
+    requireKey(key, made, {}, () => `ExternalSecret ${this.node.path}`);
     return new ConfigKey(this, key);
   }
 
   /** The Secret as a folder, with other names, modes or only some keys. */
-  volume(options: FolderOptions = {}): Volume {
+  volume(options: FolderOptions<SecretKeys<K, T>> = {}): Volume {
     return secretVolume(this, options);
   }
 

@@ -41,7 +41,7 @@ export interface ExternalConfig<R extends string, K extends string> extends Name
 export interface ExternalSecretHandle<K extends string> extends ExternalConfig<'secrets', K> {
   readonly type?: SecretType;
   /** The Secret as a folder, with other names, modes or only some keys. */
-  volume(options?: FolderOptions): Volume;
+  volume(options?: FolderOptions<K>): Volume;
 }
 
 export interface ExternalService<N extends string> extends ServiceHandle, External {

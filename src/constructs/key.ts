@@ -1,6 +1,14 @@
 import type { EnvVarSource } from '../kubernetes/generated/types.ts';
+import { hasMark } from '../values/mark.ts';
 import type { Value } from '../values/reference.ts';
 import { type ConfigMapHandle, isNamed, type Part, type SecretHandle } from './handle.ts';
+
+/** Types know keys that are written down; those of a folder are known here. Values that are spread may bring any key. */
+export function requireKey(key: string, first: object, second: object, what: () => string): void {
+  const keys = [...Object.keys(first), ...Object.keys(second)];
+  if (keys.includes(key) || keys.some(hasMark)) return;
+  throw new Error(`${what()} has no key "${key}"; it has ${keys.join(', ')}`);
+}
 
 /**
  * One key of a ConfigMap or Secret. As an environment variable it is the value, in `mounts` it is a file at exactly

@@ -13,9 +13,6 @@ export interface RoleProps extends ManifestProps {
   readonly rules: readonly (PolicyRule | readonly PolicyRule[])[];
 }
 
-/** Options of a binding that follows from a role. */
-export interface BindOptions extends ManifestProps {}
-
 /**
  * Permissions inside one namespace.
  *

@@ -4,7 +4,7 @@ import { hasMark } from '../values/mark.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { type FolderOptions, keyItems } from './config-map.ts';
 import type { SecretHandle } from './handle.ts';
-import { ConfigKey } from './key.ts';
+import { ConfigKey, requireKey } from './key.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { asLabel, CONFIG_KEY, requireName } from './name.ts';
 import { Volume } from './workload/volume.ts';
@@ -62,11 +62,12 @@ export class Secret<const D extends Readonly<Record<string, Value<string>>>> ext
 
   /** One key: as a variable its value, in `mounts` a file. */
   key(key: Extract<keyof D, string>): ConfigKey {
+    requireKey(key, this.#props.data, {}, () => `Secret ${this.node.path}`);
     return new ConfigKey(this, key);
   }
 
   /** The Secret as a folder, with other names, modes or only some keys. */
-  volume(options: FolderOptions = {}): Volume {
+  volume(options: FolderOptions<Extract<keyof D, string>> = {}): Volume {
     return secretVolume(this, options);
   }
 

@@ -33,6 +33,16 @@ describe('ConfigMap', () => {
     expect(() => file('missing.conf')).toThrow("file('missing.conf')");
   });
 
+  test('knows its keys, also those of a folder', () => {
+    inChart((chart) => {
+      const settings = new ConfigMap(chart, 'settings', { data: folder(data) });
+      expect(settings.key('a.yaml').key).toBe('a.yaml');
+      expect(() => settings.key('b.yaml')).toThrow(
+        'ConfigMap shop/settings has no key "b.yaml"; it has a.yaml, logo.png',
+      );
+    });
+  });
+
   test('refuses keys that are no file names and more than fits', () => {
     inChart((chart) => {
       expect(() => new ConfigMap(chart, 'a', { data: { 'a/b': '' } })).toThrow('key: "a/b" is not a valid name');

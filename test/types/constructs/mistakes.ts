@@ -66,6 +66,8 @@ files.key('password');
 legacy.key('tokn');
 // @ts-expect-error: no such key of the ConfigMap
 settings.key('LOG_LEVLE');
+// @ts-expect-error: no such key of the Secret to mount
+login.volume({ items: { pasword: 'password' } });
 // @ts-expect-error: a whole ConfigMap is no value of a variable
 new Pod(chart, 'd', { image, env: { LEVEL: settings } });
 // @ts-expect-error: a Deployment cannot be mounted
