@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { timeZoneFault } from '../../src/kubernetes/time-zones.ts';
+
+describe('names of time zones', () => {
+  it.each([
+    'UTC',
+    'Etc/UTC',
+    'Etc/GMT+12',
+    'GMT-0',
+    'Europe/Berlin',
+    'America/Argentina/ComodRivadavia',
+    'America/Blanc-Sablon',
+    'America/Port-au-Prince',
+    'Africa/Porto-Novo',
+    'Asia/Ust-Nera',
+    'US/East-Indiana',
+    'NZ-CHAT',
+    'EST5EDT',
+    'Europe/Kyiv',
+    // Neither is a zone of the database: Go gives UTC for the one, the machine's own zone for the other.
+    '',
+    'Local',
+  ])('%j is known', (name) => {
+    expect(timeZoneFault(name)).toBeUndefined();
+  });
+
+  it.each([
+    'utc',
+    'europe/berlin',
+    'Mars/Olympus',
+    'Europe/',
+    '/UTC',
+    ' UTC',
+    'CEST',
+    'GMT+1',
+    '__proto__',
+    'toString',
+  ])('%j is not', (name) => {
+    expect(timeZoneFault(name)).toBe(`unknown time zone ${name}`);
+  });
+
+  it.each(['Europe', 'America/Argentina', 'Etc'])('%j holds time zones and is none', (name) => {
+    expect(timeZoneFault(name)).toBe('is a directory');
+  });
+
+  it('a known name in lower case is not known', () => {
+    const known = Intl.supportedValuesOf('timeZone').filter((name) => timeZoneFault(name) === undefined);
+    // The machine's own database may be newer or older than the server's, but not by much.
+    expect(known.length).toBeGreaterThan(400);
+    fc.assert(
+      fc.property(fc.constantFrom(...known), (name) => {
+        expect(timeZoneFault(name.toLowerCase())).toBeDefined();
+      }),
+    );
+  });
+});
