@@ -8,6 +8,8 @@ import { nameIsSubdomain } from '../object-names.ts';
 import { checkFormat } from '../shared/format.ts';
 import { decodedLength, MAXIMUM_DATA_BYTES } from '../shared/stored-data.ts';
 
+const KEY_HELP = 'Keys become file names; to place a file in a folder, give items with a path in the volume.';
+
 /** Configuration data: https://kubernetes.io/docs/concepts/configuration/configmap/ */
 export const configMap: KindRules<ConfigMap> = {
   name: nameIsSubdomain,
@@ -31,8 +33,14 @@ function validateData(
   let bytes = 0;
   for (const [key, value] of Object.entries(data)) {
     const path = FieldPath.of('data').key(key);
-    checkFormat(key, configKey, path, errors);
-    if (Object.hasOwn(binaryData, key)) errors.invalid(path, key, 'duplicate of key present in binaryData');
+    checkFormat(key, configKey, path, errors, KEY_HELP);
+    if (Object.hasOwn(binaryData, key))
+      errors.invalid(
+        path,
+        key,
+        'duplicate of key present in binaryData',
+        'Keep the key in one of data and binaryData.',
+      );
     bytes += byteLength(value);
   }
   return bytes;
@@ -41,7 +49,7 @@ function validateData(
 function validateBinaryData(binaryData: Readonly<Record<string, string>>, errors: FieldErrors): number {
   let bytes = 0;
   for (const [key, value] of Object.entries(binaryData)) {
-    checkFormat(key, configKey, FieldPath.of('binaryData').key(key), errors);
+    checkFormat(key, configKey, FieldPath.of('binaryData').key(key), errors, KEY_HELP);
     bytes += decodedLength(value);
   }
   return bytes;

@@ -41,7 +41,12 @@ function validateType(type: string, path: FieldPath, errors: FieldErrors): void 
   const texts = qualifiedName(type);
   for (const text of texts) errors.invalid(path, named(type), text);
   if (texts.length === 0 && !type.includes('/') && !TYPES.includes(type)) {
-    errors.invalid(path, named(type), 'must be a standard limit type or fully qualified');
+    errors.invalid(
+      path,
+      named(type),
+      'must be a standard limit type or fully qualified',
+      'Use Container, Pod or PersistentVolumeClaim.',
+    );
   }
 }
 

@@ -24,10 +24,15 @@ export const priorityClass: KindRules<PriorityClass> = {
         errors.forbidden(
           FieldPath.of('metadata', 'name'),
           `priority class names with '${SYSTEM}' prefix are reserved for system use only. error: ${fault}`,
+          'Choose a name that does not begin with system-.',
         );
       }
     } else if ((object.value ?? 0) > HIGHEST) {
-      errors.forbidden(FieldPath.of('value'), `maximum allowed value of a user defined priority is ${HIGHEST}`);
+      errors.forbidden(
+        FieldPath.of('value'),
+        `maximum allowed value of a user defined priority is ${HIGHEST}`,
+        'Higher values are kept for the classes that the cluster itself needs.',
+      );
     }
     const policy = object.preemptionPolicy;
     const path = FieldPath.of('preemptionPolicy');

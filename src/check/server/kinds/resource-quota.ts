@@ -75,12 +75,16 @@ function strangers(scope: string, spec: ResourceQuotaSpec, context: ServerContex
   return Object.keys(spec.hard ?? {}).filter((name) => isStandardQuotaResource(name) && !resources.includes(name));
 }
 
+function strangerHelp(scope: string, resource: string): string {
+  return `The scope ${scope} does not count ${resource}; limit that in a quota of its own.`;
+}
+
 function validateScopes(spec: ResourceQuotaSpec, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   const scopes = spec.scopes ?? [];
   for (const scope of scopes) {
     if (!isScope(scope, context)) errors.invalid(path, scopes, 'unsupported scope');
-    for (const _stranger of strangers(scope, spec, context)) {
-      errors.invalid(path, scopes, 'unsupported scope applied to resource');
+    for (const stranger of strangers(scope, spec, context)) {
+      errors.invalid(path, scopes, 'unsupported scope applied to resource', strangerHelp(scope, stranger));
     }
   }
   validateOpposites(scopes, scopes, path, errors);
@@ -93,7 +97,9 @@ function validateOpposites(
   errors: FieldErrors,
 ): void {
   for (const [scope, opposite] of OPPOSITES) {
-    if (scopes.includes(scope) && scopes.includes(opposite)) errors.invalid(path, shown, 'conflicting scopes');
+    if (scopes.includes(scope) && scopes.includes(opposite)) {
+      errors.invalid(path, shown, 'conflicting scopes', `Nothing is both ${scope} and ${opposite}; make two quotas.`);
+    }
   }
 }
 
@@ -107,8 +113,9 @@ function validateScopeSelector(
   for (const requirement of requirements) {
     const scope = requirement.scopeName ?? '';
     if (!isScope(scope, context)) errors.invalid(path.child('scopeName'), named(scope), 'unsupported scope');
-    for (const _stranger of strangers(scope, spec, context)) {
-      errors.invalid(path, printedSelector(requirements), 'unsupported scope applied to resource');
+    for (const stranger of strangers(scope, spec, context)) {
+      const help = strangerHelp(scope, stranger);
+      errors.invalid(path, printedSelector(requirements), 'unsupported scope applied to resource', help);
     }
     validateRequirement(requirement, path, errors);
   }

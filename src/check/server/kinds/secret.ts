@@ -12,16 +12,19 @@ import { decodedLength, MAXIMUM_DATA_BYTES } from '../shared/stored-data.ts';
 const DATA = FieldPath.of('data');
 const ACCOUNT = 'kubernetes.io/service-account.name';
 
+const KEY_HELP = 'Keys become file names; to place a file in a folder, give items with a path in the volume.';
+const TLS_HELP = 'A TLS secret holds a certificate under tls.crt and its private key under tls.key.';
+
 /** Defaulting has merged `stringData` into `data`: https://kubernetes.io/docs/concepts/configuration/secret/ */
 export const secret: KindRules<Secret> = {
   name: nameIsSubdomain,
   validate(object, errors) {
     let bytes = 0;
     for (const [key, value] of Object.entries(object.data ?? {})) {
-      checkFormat(key, configKey, DATA.key(key), errors);
+      checkFormat(key, configKey, DATA.key(key), errors, KEY_HELP);
       bytes += decodedLength(value);
     }
-    if (bytes > MAXIMUM_DATA_BYTES) errors.tooLong(DATA, MAXIMUM_DATA_BYTES);
+    if (bytes > MAXIMUM_DATA_BYTES) errors.tooLong(DATA, MAXIMUM_DATA_BYTES, 'A secret holds at most 1 MiB.');
     validateByType(object, errors);
   },
   warnings({ data, type }) {
@@ -50,16 +53,18 @@ function validateByType({ data = {}, metadata, type }: Secret, errors: FieldErro
       return;
     case 'kubernetes.io/basic-auth':
       if (!Object.hasOwn(data, 'username') && !Object.hasOwn(data, 'password')) {
-        errors.required(DATA.key('username'));
-        errors.required(DATA.key('password'));
+        errors.required(DATA.key('username'), '', 'Give a username, a password or both.');
+        errors.required(DATA.key('password'), '', 'Give a username, a password or both.');
       }
       return;
     case 'kubernetes.io/ssh-auth':
-      if (decodedLength(data['ssh-privatekey'] ?? '') === 0) errors.required(DATA.key('ssh-privatekey'));
+      if (decodedLength(data['ssh-privatekey'] ?? '') === 0) {
+        errors.required(DATA.key('ssh-privatekey'), '', 'Put the private key under ssh-privatekey.');
+      }
       return;
     case 'kubernetes.io/tls':
       for (const key of ['tls.crt', 'tls.key']) {
-        if (!Object.hasOwn(data, key)) errors.required(DATA.key(key));
+        if (!Object.hasOwn(data, key)) errors.required(DATA.key(key), '', TLS_HELP);
       }
       return;
     default:
@@ -69,7 +74,7 @@ function validateByType({ data = {}, metadata, type }: Secret, errors: FieldErro
 function validateJson(data: Readonly<Record<string, string>>, key: string, errors: FieldErrors): void {
   const value = Object.hasOwn(data, key) ? data[key] : undefined;
   if (value === undefined) {
-    errors.required(DATA.key(key));
+    errors.required(DATA.key(key), '', `Put the login for the registry under ${key}, or use another type of secret.`);
     return;
   }
   const fault = goJsonObjectFault(Buffer.from(value, 'base64'));

@@ -71,7 +71,12 @@ function validateDataSource(source: TypedObjectReference, path: FieldPath, error
   if (name === '') errors.required(path.child('name'));
   if (kind === '') errors.required(path.child('kind'));
   if (apiGroup === '' && kind !== 'PersistentVolumeClaim') {
-    errors.invalid(path, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup");
+    errors.invalid(
+      path,
+      kind,
+      "must be 'PersistentVolumeClaim' when referencing the default apiGroup",
+      'Give the apiGroup of the kind, such as snapshot.storage.k8s.io for a VolumeSnapshot.',
+    );
   }
   if (apiGroup !== '') checkFormat(apiGroup, dns1123Subdomain, path.child('apiGroup'), errors);
 }
@@ -84,7 +89,7 @@ function validateSourcesAgree(spec: PersistentVolumeClaimSpec, path: FieldPath, 
   if (source.namespace) {
     errors.invalid(path, shown, 'may not be specified when dataSourceRef.namespace is specified');
   } else if (!isSameSource(old, source)) {
-    errors.invalid(path, shown, 'must match dataSourceRef');
+    errors.invalid(path, shown, 'must match dataSourceRef', 'Set one of the two; the server fills in the other.');
   }
 }
 

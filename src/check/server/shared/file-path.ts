@@ -19,7 +19,13 @@ export function validateNoBacksteps(target: string, path: FieldPath, errors: Fie
 
 /** A path below the directory it is for. */
 export function validateDescendingPath(target: string, path: FieldPath, errors: FieldErrors): void {
-  if (target.startsWith('/')) errors.invalid(path, target, 'must be a relative path');
+  if (target.startsWith('/'))
+    errors.invalid(
+      path,
+      target,
+      'must be a relative path',
+      'The path is below the mount; write it without a leading slash.',
+    );
   validateNoBacksteps(target, path, errors);
 }
 

@@ -7,6 +7,7 @@ import { validateLabelKey } from './labels.ts';
 type Keys = readonly string[];
 type Selector = LabelSelector | null | undefined;
 
+const SELECTOR_HELP = 'Add a labelSelector for the pods that are counted.';
 const NO_SELECTOR = 'must not be specified when labelSelector is not set';
 
 /** Pod affinity, and topology spread since 1.34: the server has added the keys to the selector of a pod before. */
@@ -45,7 +46,7 @@ export function validateUnmergedMatchLabelKeys(
   if (match.length === 0) return;
   const selected = new Set(Object.keys(selector?.matchLabels ?? {}));
   for (const { key = '' } of selector?.matchExpressions ?? []) selected.add(key);
-  if (selector === null || selector === undefined) errors.forbidden(path, NO_SELECTOR);
+  if (selector === null || selector === undefined) errors.forbidden(path, NO_SELECTOR, SELECTOR_HELP);
   match.forEach((key, position) => {
     validateLabelKey(key, path.index(position), errors);
     if (selected.has(key)) {
@@ -57,7 +58,7 @@ export function validateUnmergedMatchLabelKeys(
 function validateKeys(keys: Keys, selector: Selector, path: FieldPath, errors: FieldErrors): void {
   if (keys.length === 0) return;
   if (selector === null || selector === undefined) {
-    errors.forbidden(path, NO_SELECTOR);
+    errors.forbidden(path, NO_SELECTOR, SELECTOR_HELP);
     return;
   }
   keys.forEach((key, position) => validateLabelKey(key, path.index(position), errors));

@@ -115,7 +115,7 @@ export function validatePersistentVolumeSource(
     if (spec[field] === undefined || spec[field] === null) continue;
     // A flexVolume is checked after another source too.
     if (hasSource && field !== 'flexVolume') {
-      errors.forbidden(path.child(forbiddenAs), 'may not specify more than 1 volume type');
+      errors.forbidden(path.child(forbiddenAs), 'may not specify more than 1 volume type', ONE_SOURCE);
       continue;
     }
     hasSource = true;
@@ -128,7 +128,12 @@ export function validatePersistentVolumeSource(
       );
     }
   }
-  if (!hasSource) errors.required(path, 'must specify a volume type');
+  if (!hasSource)
+    errors.required(
+      path,
+      'must specify a volume type',
+      'Say where the volume is: csi, nfs, hostPath, local or another source.',
+    );
 }
 
 function validateGlusterfs(source: GlusterfsPersistentVolumeSource, path: FieldPath, errors: FieldErrors): void {
@@ -164,6 +169,8 @@ function validateStorageOS(source: StorageOSPersistentVolumeSource, path: FieldP
   if (volumeNamespace !== '') checkFormat(volumeNamespace, dns1123Label, path.child('volumeNamespace'), errors);
   if (secretRef) requireTexts(secretRef, ['name', 'namespace'], path.child('secretRef'), errors);
 }
+
+const ONE_SOURCE = 'Make a persistent volume for each source.';
 
 const CSI_SECRETS = [
   'controllerPublishSecretRef',

@@ -9,7 +9,7 @@ const MOST_PARAMETERS = 512;
 const MAXIMUM_PARAMETER_BYTES = 256 * 1024;
 
 export function validateProvisioner(provisioner: string | undefined, path: FieldPath, errors: FieldErrors): void {
-  if (!provisioner) errors.required(path);
+  if (!provisioner) errors.required(path, '', 'Name the driver that makes the volumes, such as ebs.csi.aws.com.');
   else checkFormat(provisioner.toLowerCase(), qualifiedName, path, errors);
 }
 

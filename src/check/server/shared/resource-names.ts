@@ -102,10 +102,13 @@ export function validateContainerResourceName(name: string, path: FieldPath, err
   }
 }
 
+const QUOTA_HELP =
+  'Count objects of any kind with count/<plural>.<group>, such as count/deployments.apps; devices with requests.<resource>.';
+
 /** A resource that a quota can limit. */
 export function validateQuotaResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
   validateResourceName(name, path, errors);
   if (!name.includes('/') && !isStandardQuotaResource(name)) {
-    errors.invalid(path, named(name), 'must be a standard resource for quota');
+    errors.invalid(path, named(name), 'must be a standard resource for quota', QUOTA_HELP);
   }
 }

@@ -10,6 +10,10 @@ import { validateLabelKey } from './labels.ts';
 
 export const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
+const DELAY_HELP =
+  'Only NoExecute makes pods leave, so only there is a delay: set the effect, or leave tolerationSeconds out.';
+const EXISTS_HELP = 'Leave the value out, or compare it with operator: Equal.';
+
 /** Tolerations of pods and runtime classes. */
 export function validateTolerations(
   tolerations: readonly Toleration[] | null | undefined,
@@ -35,10 +39,16 @@ function validateToleration(
       path.child('operator'),
       named(operator),
       'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+      'Name the key of the taint, or say operator: Exists to tolerate every taint.',
     );
   }
   if (typeof toleration.tolerationSeconds === 'number' && effect !== 'NoExecute') {
-    errors.invalid(path.child('effect'), named(effect), "effect must be 'NoExecute' when `tolerationSeconds` is set");
+    errors.invalid(
+      path.child('effect'),
+      named(effect),
+      "effect must be 'NoExecute' when `tolerationSeconds` is set",
+      DELAY_HELP,
+    );
   }
   validateOperator(toleration, path, errors, context);
   if (effect !== '' && !TAINT_EFFECTS.includes(effect)) {
@@ -60,7 +70,7 @@ function validateOperator(toleration: Toleration, path: FieldPath, errors: Field
       if (value !== '') {
         // 1.31 shows the whole toleration.
         const shown = holds(context, 32) ? value : goToleration(toleration);
-        errors.invalid(operatorPath, shown, "value must be empty when `operator` is 'Exists'");
+        errors.invalid(operatorPath, shown, "value must be empty when `operator` is 'Exists'", EXISTS_HELP);
       }
       return;
     default: {

@@ -9,6 +9,7 @@ import { validateMatchLabelKeys, validateUnmergedMatchLabelKeys } from './match-
 
 const NOT_POSITIVE = 'must be greater than zero';
 const ACTIONS = ['DoNotSchedule', 'ScheduleAnyway'];
+const SKEW_HELP = 'maxSkew says by how many pods two domains may differ; 1 spreads them most evenly.';
 const POLICIES = ['Honor', 'Ignore'];
 
 /** `spec.topologySpreadConstraints` of a pod: how evenly its pods are spread over zones or nodes. */
@@ -32,7 +33,7 @@ function validateConstraint(
   context: ServerContext,
 ): void {
   const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '', minDomains } = constraint;
-  if (maxSkew <= 0) errors.invalid(path.child('maxSkew'), maxSkew, NOT_POSITIVE);
+  if (maxSkew <= 0) errors.invalid(path.child('maxSkew'), maxSkew, NOT_POSITIVE, SKEW_HELP);
   if (topologyKey === '') {
     errors.required(
       path.child('topologyKey'),

@@ -104,7 +104,10 @@ function validateProjection(
   }
   if (serviceAccountToken) validateToken(serviceAccountToken, projectionPath, path, errors);
   const sources = [secret, configMap, downwardAPI, serviceAccountToken].filter((given) => given !== undefined);
-  if (sources.length > 1) errors.forbidden(projectionPath, 'may not specify more than 1 volume type per source');
+  if (sources.length > 1) {
+    const help = 'Make one entry of sources for each of them.';
+    errors.forbidden(projectionPath, 'may not specify more than 1 volume type per source', help);
+  }
 }
 
 function validateToken(

@@ -162,7 +162,7 @@ function validateSource(volume: Volume, path: FieldPath, errors: FieldErrors, co
   let hasSource = false;
   for (const [field, { forbiddenAs = field, reportedAs = field, validate }] of SOURCES) {
     if (volume[field] === undefined || volume[field] === null) continue;
-    if (hasSource) errors.forbidden(path.child(forbiddenAs), 'may not specify more than 1 volume type');
+    if (hasSource) errors.forbidden(path.child(forbiddenAs), 'may not specify more than 1 volume type', ONE_SOURCE);
     else {
       validate(volume, path.child(reportedAs), errors, context);
       if (field === 'ephemeral') validateClaimName(path.child('name'), errors, context);
@@ -211,6 +211,7 @@ function validateClaimName(path: FieldPath, errors: FieldErrors, { podName, volu
   }
 }
 
+const ONE_SOURCE = 'Give each source a volume of its own, with its own name.';
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 
 function validateImage(source: ImageVolumeSource, path: FieldPath, errors: FieldErrors, context: VolumeContext): void {
