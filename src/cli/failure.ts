@@ -1,4 +1,5 @@
 import { BuildError } from '../build/failure.ts';
+import { PluginError } from '../check/plugins/plugin-error.ts';
 import { describeThrown } from '../load/thrown.ts';
 import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -25,6 +26,11 @@ export function failureOf(
       labels: [],
       help: error.help,
     } as const;
+    return { diagnostics: [diagnostic], exit: EXIT.usage };
+  }
+  if (error instanceof PluginError) {
+    const help = 'Correct `validations` in cdk8s.yaml, or run with --no-validate.';
+    const diagnostic = { code: 'plugin/failed', severity: 'error', message: error.message, labels: [], help } as const;
     return { diagnostics: [diagnostic], exit: EXIT.usage };
   }
   return undefined;

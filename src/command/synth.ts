@@ -1,4 +1,7 @@
+import path from 'node:path';
+import type { PluginReport } from '../check/plugins/plugin-report.ts';
 import type { Manifest } from '../emit/manifests.ts';
+import { staticChart } from '../emit/static-chart.ts';
 import { load, type LoadedFiles, type LoadedTrees } from '../load/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
@@ -6,9 +9,11 @@ import type { Resource } from '../model/resource.ts';
 import type { Change } from '../write/change.ts';
 import { preview, write } from '../write/write.ts';
 import { inspect } from './inspect.ts';
+import { importedDefinitions } from './imported-definitions.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
 import { chartFiles, helmCharts, packagedCharts } from './helm-charts.ts';
 import { type Rendered, renderFiles, renderTrees } from './render.ts';
+import { pluginsOf } from './plugins.ts';
 import type { Settings } from './settings.ts';
 
 export interface SynthHost {
@@ -16,8 +21,8 @@ export interface SynthHost {
   readonly whenIdle: () => Promise<void>;
   /** Folders whose stack frames are not the author's. */
   readonly libraries: readonly string[];
-  /** Told as soon as the program has run and what it made is about to be written. */
-  readonly onManifests?: (manifests: readonly Manifest[]) => void;
+  /** Takes what validation plugins log, and what is told of their progress. */
+  readonly log: (text: string) => void;
 }
 
 export interface SynthResult {
@@ -31,6 +36,8 @@ export interface SynthResult {
   readonly charts: number;
   /** What was, or with `check` would be, done to the output folder. */
   readonly change?: Change;
+  /** Reports of the validation plugins; none without plugins. */
+  readonly reports: readonly PluginReport[];
   /** What the program printed to stdout. */
   readonly output: string;
   /** What the user should know that is no finding. */
@@ -67,9 +74,10 @@ export async function synth(settings: Settings, host: SynthHost): Promise<SynthR
     }),
     ...emptiness(rendered.resources, settings),
   ];
-  const files = [...rendered.manifests, ...rendered.others, ...charts(rendered, settings)];
+  const { files, problems } = filesOf(rendered, settings);
+  const found = [...diagnostics, ...problems];
   const result = {
-    diagnostics,
+    diagnostics: found,
     manifests: rendered.manifests,
     files,
     resources: rendered.resources,
@@ -79,10 +87,50 @@ export async function synth(settings: Settings, host: SynthHost): Promise<SynthR
   };
   const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
   // A program that does not compile would not have run under ts-node either.
-  if (types.diagnostics.some(isError) || (settings.strict && diagnostics.some(isError)))
-    return { ...result, failed: true };
-  host.onManifests?.(rendered.manifests);
-  return { ...result, failed: false, ...output(files, settings) };
+  if (types.diagnostics.some(isError) || (settings.strict && found.some(isError))) {
+    return { ...result, reports: [], failed: true };
+  }
+  const reports = await validate(rendered.manifests, settings, host);
+  if (settings.strict && reports.some((report) => !report.success)) return { ...result, reports, failed: true };
+  return { ...result, reports, failed: false, ...output(files, settings) };
+}
+
+async function validate(
+  manifests: readonly Manifest[],
+  settings: Settings,
+  host: SynthHost,
+): Promise<readonly PluginReport[]> {
+  const plugins = pluginsOf(settings);
+  if (plugins === undefined) return [];
+  const { runPlugins } = await import('../check/plugins/run-plugins.ts');
+  return runPlugins(plugins, manifests, {
+    project: settings.project,
+    log: host.log,
+    nameOf: (manifest) => (settings.to === 'stdout' ? 'STDOUT' : path.join(settings.output, manifest)),
+    ...(settings.pluginsDirectory === undefined ? {} : { folder: settings.pluginsDirectory }),
+  });
+}
+
+/** Everything that goes into the output folder. */
+function filesOf(
+  rendered: Rendered,
+  settings: Settings,
+): { readonly files: readonly OutputFile[]; readonly problems: readonly Diagnostic[] } {
+  if (settings.helm === undefined) {
+    return { files: [...rendered.manifests, ...rendered.others, ...charts(rendered, settings)], problems: [] };
+  }
+  const [packaged] = packagedCharts(rendered.trees);
+  if (packaged !== undefined) {
+    const [chart] = helmCharts(
+      { ...packaged, props: { ...packaged.props, version: settings.helm.chartVersion } },
+      settings.project,
+    );
+    return { files: chart?.files ?? [], problems: [] };
+  }
+  const { definitions, problems } = importedDefinitions(settings);
+  const { chartApiVersion: apiVersion, chartVersion: version } = settings.helm;
+  const name = path.basename(settings.project);
+  return { files: staticChart(rendered.manifests, definitions, { name, apiVersion, version }), problems };
 }
 
 /** The Helm charts of the app, beside its plain manifests. */
@@ -99,7 +147,9 @@ function output(files: readonly OutputFile[], settings: Settings): { readonly ch
 
 /** Files that cdk8s writes: an output folder without inventory that holds nothing else is taken over. */
 function isOutputOfCdk8s(file: string): boolean {
-  return /\.k8s\.yaml$|^construct-metadata\.json$/.test(file);
+  return /\.k8s\.yaml$|^construct-metadata\.json$|^(?:Chart\.yaml|README\.md|(?:templates|crds)\/.*\.ya?ml)$/.test(
+    file,
+  );
 }
 
 async function typesOf(

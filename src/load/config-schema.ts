@@ -26,6 +26,9 @@ const validation: Schema = {
   additionalProperties: false,
 };
 
+/** A list of validation plugins, in `cdk8s.yaml` or in a file of its own. */
+export const validationsSchema: Schema = { type: 'array', items: validation };
+
 const charthouse: Schema = {
   type: 'object',
   description: 'Settings beyond those of cdk8s; with this key findings that are errors fail the run.',
@@ -72,7 +75,7 @@ export const configSchema: Schema = {
     imports: { type: 'array', items: text },
     importDirectory: { type: 'string', description: 'Folder of generated bindings. Default: imports.' },
     pluginsDirectory: { type: 'string', description: 'Where validation plugins are installed.' },
-    validations: { anyOf: [text, { type: 'array', items: validation }] },
+    validations: { anyOf: [text, validationsSchema] },
     synthConfig: {
       type: 'object',
       properties: {

@@ -44,7 +44,11 @@ export async function run(
     const result = await chart(
       { ...settings, strict: strict ?? true },
       optionsOf(project, names, flags, environment, settings.output),
-      { whenIdle, libraries: [ownFolder()] },
+      {
+        whenIdle,
+        libraries: [ownFolder()],
+        log: (text) => err.write(`${text}\n`),
+      },
     );
     const shown = result.diagnostics.filter(({ severity }) => severity !== 'info');
     if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PluginReport } from '../../check/plugins/plugin-report.ts';
 import { type Environment, type Flags, settle, type Settings } from '../../command/settings.ts';
 import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
@@ -8,7 +10,7 @@ import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
 import { report, summary } from '../report.ts';
 import { sanitize } from '../sanitize.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Channel, Terminal } from '../terminal.ts';
 
 export interface SynthFlags extends Flags {
   readonly verbose?: boolean;
@@ -29,12 +31,20 @@ export async function run(
     // The literal lines of cdk8s are an interface: scripts read them.
     const literal = settings.dropIn && settings.to === 'folder' && flags.quiet !== true;
     if (literal) terminal.out.write('Synthesizing application\n');
-    const result = await synth(settings, { whenIdle, libraries: [ownFolder()] });
+    // With --stdout the manifests are alone there (defect C7).
+    const told = settings.to === 'stdout' ? terminal.err : terminal.out;
+    const log = (text: string): void => told.write(`${text}\n`);
+    const result = await synth(settings, { whenIdle, libraries: [ownFolder()], log });
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
     show(result.diagnostics, project, flags, terminal);
     if (literal && !result.failed) listManifests(result.manifests, settings, terminal);
-    return conclude(result, settings, flags, terminal, performance.now() - started);
+    const validated =
+      settings.validations === undefined || (result.failed && result.reports.length === 0)
+        ? undefined
+        : tellReports(result.reports, settings, terminal, told);
+    const exit = conclude(result, settings, flags, terminal, performance.now() - started);
+    return validated === false ? EXIT.usage : exit;
   } catch (error) {
     const failure = failureOf(error);
     if (failure === undefined) throw error;
@@ -50,9 +60,30 @@ function show(diagnostics: readonly Diagnostic[], project: string, flags: SynthF
   if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);
 }
 
+/** The lines of cdk8s, spelling included: scripts look for them. Gives false when a report says failure. */
+function tellReports(
+  reports: readonly PluginReport[],
+  { reportsFile, project }: Settings,
+  { err }: Terminal,
+  told: Channel,
+): boolean {
+  told.write('Performing validations\n');
+  told.write('Validations finished\n');
+  for (const each of reports) told.write(`\n${each.toString()}\n\n`);
+  if (reportsFile !== undefined) {
+    const content = `${JSON.stringify({ reports: reports.map((each) => each.toJson()) }, undefined, 2)}`;
+    writeFileSync(path.resolve(project, reportsFile), content, { flag: 'wx' });
+  }
+  const success = reports.every((each) => each.success);
+  if (success) told.write('Validations ended succesfully\n');
+  else err.write('Validation failed. See above reports for details\n');
+  return success;
+}
+
 function listManifests(manifests: readonly Manifest[], settings: Settings, { out, err }: Terminal): void {
   if (manifests.length === 0) err.write('No manifests synthesized\n');
-  for (const manifest of manifests) out.write(`  - ${path.join(settings.output, manifest.path)}\n`);
+  for (const manifest of manifests)
+    out.write(`  - ${path.join(settings.output, settings.helm === undefined ? '' : 'templates', manifest.path)}\n`);
 }
 
 function conclude(

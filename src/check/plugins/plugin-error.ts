@@ -1,0 +1,4 @@
+/** The plugin itself, or its configuration, is at fault. */
+export class PluginError extends Error {
+  override readonly name = 'PluginError';
+}
