@@ -89,9 +89,9 @@ export function validateQuobyte(source: QuobyteVolumeSource, path: FieldPath, er
   else if (byteLength(tenant) >= 65) {
     errors.required(path.child('tenant'), 'must be a UUID and may not exceed a length of 64 characters');
   } else {
-    for (const pair of registry.split(',')) {
-      if (!isHostAndPort(pair)) errors.invalid(path.child('registry'), registry, REGISTRY);
-    }
+    // The server tells it once for every bad pair, each time in the same words.
+    const sound = registry.split(',').every(isHostAndPort);
+    if (!sound) errors.invalid(path.child('registry'), registry, REGISTRY);
   }
   requireTexts(source, ['volume'], path, errors);
 }
