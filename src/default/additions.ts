@@ -34,6 +34,8 @@ export class Additions {
   }
 }
 
+const NOTHING: Fields = {};
+
 function enter(branch: Branch, step: string | number): Branch {
   const next = branch[step];
   if (next !== undefined && !(next instanceof Leaf)) return next;
@@ -44,7 +46,7 @@ function enter(branch: Branch, step: string | number): Branch {
 
 function valueWith(value: unknown, addition: Branch | Leaf): unknown {
   if (addition instanceof Leaf) return addition.value;
-  if (!Array.isArray(value)) return fieldsWith(isFields(value) ? value : undefined, addition);
+  if (!Array.isArray(value)) return fieldsWith(isFields(value) ? value : NOTHING, addition);
   return value.map((item: unknown, index) => {
     const added = addition[index];
     return added === undefined ? item : valueWith(item, added);
@@ -52,23 +54,46 @@ function valueWith(value: unknown, addition: Branch | Leaf): unknown {
 }
 
 /** Where the fields stand in order, as rendered objects have them, the new ones are put in order too. */
-function fieldsWith(fields: Fields | undefined, branch: Branch): Fields {
-  const result: Record<string, unknown> = fields === undefined ? {} : { ...fields };
-  let grew = false;
-  for (const step in branch) {
-    const addition = branch[step];
-    if (addition === undefined) continue;
-    if (!(step in result)) grew = true;
-    result[step] = valueWith(result[step], addition);
-  }
-  return grew && (fields === undefined || isOrdered(fields)) ? inOrder(result) : result;
+function fieldsWith(fields: Fields, branch: Branch): Fields {
+  const fresh = newKeys(fields, branch);
+  if (fresh.length > 0 && isOrdered(fields)) return inOrder(fields, branch, fresh);
+  const result: Record<string, unknown> = { ...fields };
+  for (const key in branch) set(result, key, fields[key], branch);
+  return result;
 }
 
-function inOrder(fields: Fields): Fields {
-  if (isOrdered(fields)) return fields;
-  const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).sort(byCodeUnits)) ordered[key] = fields[key];
-  return ordered;
+function inOrder(fields: Fields, branch: Branch, fresh: readonly string[]): Fields {
+  const result: Record<string, unknown> = {};
+  let next = 0;
+  for (const key in fields) {
+    for (let name = fresh[next]; name !== undefined && name < key; name = fresh[(next += 1)]) {
+      set(result, name, undefined, branch);
+    }
+    set(result, key, fields[key], branch);
+  }
+  for (const name of fresh.slice(next)) set(result, name, undefined, branch);
+  return result;
+}
+
+function set(result: Record<string, unknown>, key: string, value: unknown, branch: Branch): void {
+  const addition = Object.hasOwn(branch, key) ? branch[key] : undefined;
+  result[key] = addition === undefined ? value : valueWith(value, addition);
+}
+
+/** In order. They are few, and this is done for every part of every workload: no sorting that allocates. */
+function newKeys(fields: Fields, branch: Branch): readonly string[] {
+  const keys: string[] = [];
+  for (const key in branch) {
+    if (Object.hasOwn(fields, key)) continue;
+    let at = keys.length;
+    for (; at > 0; at -= 1) {
+      const before = keys[at - 1] ?? '';
+      if (before < key) break;
+      keys[at] = before;
+    }
+    keys[at] = key;
+  }
+  return keys;
 }
 
 function isOrdered(fields: Fields): boolean {
@@ -78,8 +103,4 @@ function isOrdered(fields: Fields): boolean {
     previous = key;
   }
   return true;
-}
-
-function byCodeUnits(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -51,6 +51,8 @@ export function applyDefaults(resources: readonly Resource[], options: DefaultOp
 interface Row {
   readonly row: SafeDefault;
   readonly steps: readonly string[];
+  /** The field behind that of a site. */
+  readonly below: string;
   readonly optOut: string;
 }
 
@@ -60,6 +62,7 @@ const ROWS: ReadonlyMap<Scope, readonly Row[]> = new Map(
     SAFE_DEFAULTS.filter((row) => row.scope === scope).map((row) => ({
       row,
       steps: row.field.split('.'),
+      below: `.${row.field}`,
       optOut: optOutOf(row),
     })),
   ]),
@@ -92,7 +95,7 @@ class Pass {
   }
 
   run(): Resource {
-    const sites = this.profile === 'none' ? [] : sitesOf(this.resource, (path) => this.undecided.push(fieldText(path)));
+    const sites = this.profile === 'none' ? [] : sitesOf(this.resource, this.undecided);
     for (const site of sites) if (site.scope === 'pod') this.refuse(site);
     for (const site of sites) for (const row of ROWS.get(site.scope) ?? []) this.fillIn(site, row);
     for (const site of sites) this.ask(site);
@@ -102,7 +105,7 @@ class Pass {
     return { ...this.resource, object: this.additions.to(this.resource.object) };
   }
 
-  private fillIn(site: Site, { row, steps, optOut }: Row): void {
+  private fillIn(site: Site, { row, steps, below, optOut }: Row): void {
     if (!row.profiles.includes(this.profile)) return;
     if (!isLeftOut(site.value, steps)) {
       if (valueAt(site.value, steps) !== row.value) this.isExcused(row.optOut);
@@ -113,7 +116,7 @@ class Pass {
     if (value === undefined || this.isStopped(row)) return;
     this.additions.add(site.path, steps, value);
     const { id, origin } = this.resource;
-    const field = `${site.field}.${row.field}`;
+    const field = site.field + below;
     this.ledger.push({
       resource: id,
       construct: origin.construct,

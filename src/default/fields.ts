@@ -26,14 +26,15 @@ export function elements(value: unknown): readonly unknown[] {
 }
 
 /** Has the author left this to us? Not when the field, or anything it would stand in, is said or left to the chart. */
-export function isLeftOut(value: unknown, steps: readonly string[]): boolean {
-  let at = value;
+export function isLeftOut(fields: Fields, steps: readonly string[]): boolean {
+  let around: Fields = fields;
   for (const step of steps) {
-    if (at === undefined || at === null) return true;
-    if (!isFields(at)) return false;
-    at = at[step];
+    const value = around[step];
+    if (value === undefined || value === null) return true;
+    if (!isFields(value)) return false;
+    around = value;
   }
-  return at === undefined || at === null;
+  return false;
 }
 
 /** A path in the server's notation: `spec.containers[0].image`. */

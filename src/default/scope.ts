@@ -60,68 +60,68 @@ export interface Site {
   readonly pod: Fields | undefined;
 }
 
-/** Called for what is left to the chart, so that nothing is known of the sites in it. */
-type Undecided = (path: Path) => void;
-
-interface Place {
-  readonly scope: Scope;
-  readonly steps: readonly string[];
+/** A step on the way to places, with the scopes that are reached by it. */
+interface Step {
+  /** Name of a field, or `[*]` for each element of a list. */
+  readonly name: string;
+  readonly scopes: Scope[];
+  readonly next: Step[];
 }
 
 const EACH = '[*]';
 
-const PLACES: ReadonlyMap<string, readonly Place[]> = placesByKind();
+const STEPS: ReadonlyMap<string, Step> = stepsByKind();
 
-/** All sites of all scopes in an object; quick for kinds that have none. */
-export function sitesOf(resource: Resource, undecided: Undecided): readonly Site[] {
-  const places = PLACES.get(`${resource.id.group}/${resource.id.kind}`);
-  if (places === undefined) return [];
-  const sites: Site[] = [];
-  const path: (string | number)[] = [];
-  for (const { scope, steps } of places) {
-    const found = (value: Fields, around: Fields | undefined): void => {
-      sites.push({ resource, scope, value, path: [...path], field: fieldText(path), pod: podOf(scope, value, around) });
-    };
-    reach(resource.object, steps, 0, path, undefined, undecided, found);
-  }
-  return sites;
+/** All places of all scopes in an object; quick for kinds that have none. `undecided` gets the paths left to the chart. */
+export function sitesOf(resource: Resource, undecided: string[]): readonly Site[] {
+  const root = STEPS.get(`${resource.id.group}/${resource.id.kind}`);
+  if (root === undefined) return [];
+  const walk = new Walk(resource, undecided);
+  walk.visit(resource.object, root, undefined);
+  return walk.sites;
 }
 
-function podOf(scope: Scope, value: Fields, around: Fields | undefined): Fields | undefined {
-  if (scope === 'pod' || scope === 'replicatedPod') return value;
-  return scope === 'container' ? around : undefined;
-}
+class Walk {
+  readonly sites: Site[] = [];
+  private readonly resource: Resource;
+  private readonly undecided: string[];
+  private readonly path: (string | number)[] = [];
 
-function reach(
-  value: unknown,
-  steps: readonly string[],
-  index: number,
-  path: (string | number)[],
-  /** What holds the last list on the way: for containers the pod. */
-  around: Fields | undefined,
-  undecided: Undecided,
-  found: (value: Fields, around: Fields | undefined) => void,
-): void {
-  if (value === undefined || value === null) return;
-  if (isUndecided(value)) {
-    undecided(path);
-    return;
+  constructor(resource: Resource, undecided: string[]) {
+    this.resource = resource;
+    this.undecided = undecided;
   }
-  const step = steps[index];
-  if (step === EACH) {
-    for (const [at, item] of elements(value).entries()) {
-      path.push(at);
-      reach(item, steps, index + 1, path, around, undecided, found);
-      path.pop();
-    }
-  } else if (isFields(value)) {
-    if (step === undefined) {
-      found(value, around);
+
+  /** `pod` is the pod around the value. */
+  visit(value: unknown, at: Step, pod: Fields | undefined): void {
+    if (value === undefined || value === null) return;
+    if (isUndecided(value)) {
+      this.undecided.push(fieldText(this.path));
       return;
     }
-    path.push(step);
-    reach(value[step], steps, index + 1, path, steps[index + 1] === EACH ? value : around, undecided, found);
-    path.pop();
+    if (isFields(value)) {
+      const within = at.scopes.includes('pod') ? value : pod;
+      if (at.scopes.length > 0) this.found(value, at, within);
+      for (const step of at.next) this.enter(step.name, value[step.name], step, within);
+      return;
+    }
+    const [each] = at.next;
+    if (each?.name !== EACH) return;
+    const items = elements(value);
+    for (let index = 0; index < items.length; index += 1) this.enter(index, items[index], each, pod);
+  }
+
+  private enter(name: string | number, value: unknown, step: Step, pod: Fields | undefined): void {
+    if (value === undefined) return;
+    this.path.push(name);
+    this.visit(value, step, pod);
+    this.path.pop();
+  }
+
+  private found(value: Fields, { scopes }: Step, pod: Fields | undefined): void {
+    const path = [...this.path];
+    const field = fieldText(path);
+    for (const scope of scopes) this.sites.push({ resource: this.resource, scope, value, path, field, pod });
   }
 }
 
@@ -134,15 +134,29 @@ function below(
   );
 }
 
-function placesByKind(): ReadonlyMap<string, readonly Place[]> {
-  const byKind = new Map<string, Place[]>();
+function stepsByKind(): ReadonlyMap<string, Step> {
+  const byKind = new Map<string, Step>();
   for (const scope of Object.keys(SCOPES).filter(isScope)) {
     for (const [place, kinds] of Object.entries(SCOPES[scope])) {
-      const steps = place.split('.').flatMap((step) => (step.endsWith(EACH) ? [step.slice(0, -3), EACH] : [step]));
-      for (const kind of kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), { scope, steps }]);
+      const names = place
+        .split('.')
+        .flatMap((name) => (name.endsWith(EACH) ? [name.slice(0, -EACH.length), EACH] : [name]));
+      for (const kind of kinds) {
+        const root = byKind.get(kind) ?? { name: '', scopes: [], next: [] };
+        byKind.set(kind, root);
+        names.reduce(stepTo, root).scopes.push(scope);
+      }
     }
   }
   return byKind;
+}
+
+function stepTo(from: Step, name: string): Step {
+  const known = from.next.find((step) => step.name === name);
+  if (known !== undefined) return known;
+  const made: Step = { name, scopes: [], next: [] };
+  from.next.push(made);
+  return made;
 }
 
 function isScope(name: string): name is Scope {

@@ -21,8 +21,9 @@ export interface PodPlace {
 
 /** The patterns of all controls of a profile in one tree, so that a pod is walked once, and only where it has fields. */
 interface Pattern {
+  readonly step: string;
   readonly controls: Control[];
-  readonly next: Map<string, Pattern>;
+  readonly next: Pattern[];
 }
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
@@ -43,11 +44,13 @@ export function violationsOf(pod: PodPlace, profile: Profile, minors: readonly n
         violations.push({ control, field: fieldText(path), message: control.says(value, who, key) });
       }
     }
-    for (const [step, next] of pattern.next) {
-      if (step === '[*]') for (const [index, item] of elements(value).entries()) enter(index, item, next, who, '');
-      else if (!isFields(value)) return;
-      else if (step === '{*}') for (const [name, item] of Object.entries(value)) enter(name, item, next, who, name);
-      else enter(step, value[step], next, who, step);
+    for (const next of pattern.next) {
+      if (next.step === '[*]') {
+        const items = elements(value);
+        for (let index = 0; index < items.length; index += 1) enter(index, items[index], next, who, '');
+      } else if (!isFields(value)) return;
+      else if (next.step === '{*}') for (const name in value) enter(name, value[name], next, who, name);
+      else enter(next.step, value[next.step], next, who, next.step);
     }
   };
   const enter = (step: string | number, value: unknown, pattern: Pattern, who: string, key: string): void => {
@@ -57,13 +60,17 @@ export function violationsOf(pod: PodPlace, profile: Profile, minors: readonly n
     path.pop();
   };
   visit(pod.spec, root, 'pod', '');
-  visitContainers(pod.spec, path, (container, who) => visit(container, root.next.get('*') ?? EMPTY, who, ''));
+  visitContainers(pod.spec, path, (container, who) => visit(container, nextOf(root, '*') ?? EMPTY, who, ''));
   path.splice(-1, 1, 'metadata');
-  visit(pod.holder['metadata'], root.next.get('metadata') ?? EMPTY, 'pod', '');
+  visit(pod.holder['metadata'], nextOf(root, 'metadata') ?? EMPTY, 'pod', '');
   return violations;
 }
 
-const EMPTY: Pattern = { controls: [], next: new Map() };
+const EMPTY: Pattern = { step: '', controls: [], next: [] };
+
+function nextOf(pattern: Pattern, step: string): Pattern | undefined {
+  return pattern.next.find((next) => next.step === step);
+}
 
 function visitContainers(
   spec: Fields,
@@ -71,10 +78,12 @@ function visitContainers(
   visit: (container: unknown, who: string) => void,
 ): void {
   for (const list of CONTAINERS) {
-    for (const [index, container] of elements(spec[list]).entries()) {
+    const containers = elements(spec[list]);
+    for (let index = 0; index < containers.length; index += 1) {
+      const container = containers[index];
       path.push(list, index);
       visit(container, `container ${JSON.stringify(valueAt(container, ['name']))}`);
-      path.splice(-2);
+      path.length -= 2;
     }
   }
 }
@@ -92,13 +101,13 @@ function concerns(control: Control, spec: Fields, minors: readonly number[]): bo
 }
 
 function patternOf(profile: Profile): Pattern {
-  const root: Pattern = { controls: [], next: new Map() };
+  const root: Pattern = { step: '', controls: [], next: [] };
   for (const control of CONTROLS.filter(({ profiles }) => profiles.includes(profile))) {
     for (const field of control.fields) {
       let pattern = root;
       for (const step of steps(field)) {
-        const next: Pattern = pattern.next.get(step) ?? { controls: [], next: new Map() };
-        pattern.next.set(step, next);
+        let next = nextOf(pattern, step);
+        if (next === undefined) pattern.next.push((next = { step, controls: [], next: [] }));
         pattern = next;
       }
       pattern.controls.push(control);
