@@ -34,7 +34,7 @@ export function required<T>(value: Value<T>, message: string): RefOf<T> {
 }
 
 /** The one value where the condition holds and the other where it does not. Both are worked out either way. */
-export function choose<T>(condition: Value<boolean>, then: Value<T>, otherwise: Value<NoInfer<T>>): RefOf<T> {
+export function choose<T>(condition: Value<boolean>, then: Value<T>, otherwise: Value<T>): RefOf<T> {
   return make('ternary', [condition, then, otherwise], ([, first, second]) => {
     const type = either(first, second);
     return typeOf(first).nullable === true || typeOf(second).nullable === true ? { ...type, nullable: true } : type;

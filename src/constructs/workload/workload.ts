@@ -14,6 +14,7 @@ import { PodDisruptionBudget, type ProtectOptions } from '../pod-disruption-budg
 import { Service, type ServiceOptions, type ServicePortOptions, type ServicePorts } from '../service.ts';
 import { hasMark } from '../../values/mark.ts';
 import { isReference, type Value } from '../../values/reference.ts';
+import { mergeMaps } from '../../values/structure.ts';
 import type { ClaimTemplate } from './claim-template.ts';
 import type { ConfigSource } from './config-checksum.ts';
 import { type AnyWorkloadProps, PodDefinition } from './pod-definition.ts';
@@ -68,7 +69,8 @@ export abstract class Workload<N extends string = string, C extends string = str
     this.#workloadLabels = labels;
     this.matchLabels = { ...(props.selector?.matchLabels ?? (props.selector === undefined ? labels : {})) };
     this.matchExpressions = [...(props.selector?.matchExpressions ?? [])];
-    this.#podLabels = { ...labels, ...props.labels, ...props.podLabels, ...this.matchLabels };
+    // Not a literal: JavaScript keeps a key at its first place, so values in podLabels would win over the selector.
+    this.#podLabels = mergeMaps<Value<string>>(labels, props.labels, props.podLabels, this.matchLabels);
     this.pods = new PodDefinition(id, props);
     this.uses(...this.pods.handles());
   }

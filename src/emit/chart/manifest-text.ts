@@ -1,6 +1,6 @@
 import type { Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
-import { isScalar, withoutNull } from '../../values/shape.ts';
+import { isScalar, type ValueType, withoutNull } from '../../values/shape.ts';
 import type { ObjectTemplate, Part, Template } from '../../values/template.ts';
 import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
 import type { Context } from './context.ts';
@@ -219,7 +219,7 @@ function mapLines(
       : { key: `$key${context.depth}`, value: `$value${context.depth}` };
   const variable = `value ${context.depth}`;
   const inner = insideLoop(context, variable, { [variable]: names.value });
-  const items = map.type.items ?? { kind: 'any' as const };
+  const items: ValueType = map.type.items ?? { kind: 'any', nullable: true };
   const entry: Expression = { op: 'item', variable, path: [], type: items };
   const body = fieldLines(`{{ ${names.key} | quote }}:`, expressionTemplate(entry), indent, inner);
   const replaced = overridden(later, { variable: names.key }, inner, true);
