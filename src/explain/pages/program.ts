@@ -141,4 +141,18 @@ export const PROGRAM_PAGES: readonly Page[] = [
     why: 'Nothing that exists is overwritten, and the folder’s name becomes that of the package.',
     mend: 'Name a new folder, in small letters, digits and dashes.',
   },
+  {
+    code: 'config/validations',
+    what: 'The validation plugins cannot be read from the configuration.',
+    why: 'Without them the run would pass what the plugins are there to refuse.',
+    mend: 'Correct `validations` in cdk8s.yaml: a list of plugins, or the name of a file with one. --no-validate leaves them out.',
+    docs: 'https://cdk8s.io/docs/latest/cli/synth/',
+  },
+  {
+    code: 'plugin/failed',
+    what: 'A validation plugin cannot be loaded or run.',
+    why: 'Without it the run would pass what the plugin is there to refuse.',
+    mend: 'Correct `validations` in cdk8s.yaml, install the package of the plugin, or run with --no-validate.',
+    docs: 'https://cdk8s.io/docs/latest/cli/synth/',
+  },
 ];

@@ -133,4 +133,11 @@ export const READING_PAGES: readonly Page[] = [
     mend: 'Mend what the message says and run the command again; nothing refers to what was uploaded.',
     docs: 'https://helm.sh/docs/topics/registries/',
   },
+  {
+    code: 'chart/definitions',
+    what: 'A chart cannot hold the custom resource definitions that cdk8s.yaml imports.',
+    why: 'Installed without them, the objects of these kinds are refused by the cluster. Synthesis never uses the network.',
+    mend: 'Save the definitions as a file in the project and import that; charts of API version v1 have no place for them.',
+    docs: 'https://helm.sh/docs/chart_best_practices/custom_resource_definitions/',
+  },
 ];
