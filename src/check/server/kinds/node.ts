@@ -48,6 +48,12 @@ export const node: KindRules<Node> = {
     const { declaredFeatures: _features, ...status } = object.status;
     return { ...object, status };
   },
+  // An empty list does not outlast storage, and what is read back has its default.
+  stored(object) {
+    const { allocatable = {}, capacity } = object.status ?? {};
+    if (capacity === undefined || Object.keys(allocatable).length > 0) return object;
+    return { ...object, status: { ...object.status, allocatable: capacity } };
+  },
 };
 
 function validateResources(status: NodeStatus, errors: FieldErrors): void {
