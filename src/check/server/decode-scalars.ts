@@ -4,7 +4,6 @@
  * Source: k8s.io/apimachinery `pkg/api/resource`, `pkg/apis/meta/v1`; Go's `encoding/base64` and `time`.
  */
 import { isAmount, parseAmount, type AmountFault } from '../../kubernetes/amount.ts';
-import { quote } from './go-value.ts';
 
 /** A quantity as JSON text: it takes strings and numbers, and says of everything else that its format is wrong. */
 export function quantityProblem(json: string): string | undefined {
@@ -44,6 +43,16 @@ const ZONE: TimePart = { pattern: /^(?:Z|[-+][0-9]{2}:[0-9]{2})/, element: 'Z07:
 const SECONDS = [...UNTIL_SECONDS, { pattern: /^(?:[.,][0-9]+)?/, element: '05' }, ZONE];
 const MICROSECONDS = [...UNTIL_SECONDS, { pattern: /^[.,][0-9]{6}/, element: '.000000' }, ZONE];
 
+/** Go's package `time` quotes in its own way: byte by byte what is not printable ASCII. */
+function quoteInTime(text: string): string {
+  const escaped = text.replace(/["\\]/g, String.raw`\$&`);
+  return `"${escaped.replace(/[^ -\u007f]/gu, (character) =>
+    Buffer.from(character)
+      .toString('hex')
+      .replace(/../g, String.raw`\x$&`),
+  )}"`;
+}
+
 /** RFC 3339 as Go parses it; `micro` asks for exactly six digits behind the seconds. */
 export function timeProblem(text: string, micro: boolean): string | undefined {
   const layout = micro ? '2006-01-02T15:04:05.000000Z07:00' : '2006-01-02T15:04:05Z07:00';
@@ -52,20 +61,20 @@ export function timeProblem(text: string, micro: boolean): string | undefined {
   for (const { pattern, element, name, range } of micro ? MICROSECONDS : SECONDS) {
     const part = pattern.exec(rest)?.[0];
     if (part === undefined) {
-      return `parsing time ${quote(text)} as ${quote(layout)}: cannot parse ${quote(rest)} as ${quote(element)}`;
+      return `parsing time ${quoteInTime(text)} as ${quoteInTime(layout)}: cannot parse ${quoteInTime(rest)} as ${quoteInTime(element)}`;
     }
     const [low, high] = range ?? [0, Infinity];
     if (range !== undefined && (Number(part) < low || Number(part) > high)) {
-      return `parsing time ${quote(text)}: ${name} out of range`;
+      return `parsing time ${quoteInTime(text)}: ${name} out of range`;
     }
     found.push(part);
     rest = rest.slice(part.length);
   }
-  if (rest !== '') return `parsing time ${quote(text)}: extra text: ${quote(rest)}`;
+  if (rest !== '') return `parsing time ${quoteInTime(text)}: extra text: ${quoteInTime(rest)}`;
   const zone = /([0-9]{2}):([0-9]{2})$/.exec(found.at(-1) ?? '');
-  if (Number(zone?.[1] ?? 0) > 24) return `parsing time ${quote(text)}: time zone offset hour out of range`;
-  if (Number(zone?.[2] ?? 0) > 60) return `parsing time ${quote(text)}: time zone offset minute out of range`;
-  return dayExists(found) ? undefined : `parsing time ${quote(text)}: day out of range`;
+  if (Number(zone?.[1] ?? 0) > 24) return `parsing time ${quoteInTime(text)}: time zone offset hour out of range`;
+  if (Number(zone?.[2] ?? 0) > 60) return `parsing time ${quoteInTime(text)}: time zone offset minute out of range`;
+  return dayExists(found) ? undefined : `parsing time ${quoteInTime(text)}: day out of range`;
 }
 
 /** A valid time as the server writes it: in UTC, to the second or to the microsecond. */

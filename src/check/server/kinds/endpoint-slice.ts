@@ -10,7 +10,7 @@ import { nameIsSubdomain } from '../object-names.ts';
 import { validateEndpointIp } from '../shared/endpoint-ip.ts';
 import { checkFormat } from '../shared/format.ts';
 import { validateFullDomainName } from '../shared/full-domain-name.ts';
-import { validateProtocol } from '../shared/service-ports.ts';
+import { PROTOCOLS } from '../shared/service-ports.ts';
 
 const ADDRESS_TYPES = ['FQDN', 'IPv4', 'IPv6'];
 const MANAGERS = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io'];
@@ -64,7 +64,8 @@ function validatePorts(ports: readonly EndpointPort[], path: FieldPath, errors: 
     if (names.has(name)) errors.duplicate(portPath.child('name'), name);
     names.add(name);
     if (typeof port.protocol !== 'string') errors.required(portPath.child('protocol'));
-    else validateProtocol(port.protocol, portPath.child('protocol'), errors);
+    else if (!PROTOCOLS.includes(port.protocol))
+      errors.notSupported(portPath.child('protocol'), port.protocol, PROTOCOLS);
     if (typeof port.appProtocol === 'string') {
       checkFormat(port.appProtocol, qualifiedName, portPath.child('appProtocol'), errors);
     }

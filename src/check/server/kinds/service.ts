@@ -65,7 +65,7 @@ export const service: KindRules<Service> = {
         errors.forbidden(portPath, "may not be used when `type` is 'ClusterIP'", help);
       });
     }
-    validateDistinctPorts(ports, path.child('ports'), errors);
+    validateDistinctPorts(spec, path.child('ports'), errors);
     validateSourceRanges(spec, annotations[SOURCE_RANGES], errors, context);
     validateLoadBalancerFields(spec, path, errors);
     validateExternalTraffic(spec, path, errors);

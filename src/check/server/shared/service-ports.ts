@@ -5,7 +5,7 @@ import type { FieldPath } from '../field-path.ts';
 import { dns1123Label, portName, portNumber, qualifiedName } from '../names.ts';
 import { checkFormat } from './format.ts';
 
-const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
+export const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
 /** The ports themselves; two or more need names. */
 export function validateServicePorts(ports: readonly ServicePort[], path: FieldPath, errors: FieldErrors): void {
@@ -45,10 +45,14 @@ export function validatePortNumberOrName(port: IntOrString, path: FieldPath, err
 }
 
 /** No node port twice under one protocol, no port twice under one protocol. */
-export function validateDistinctPorts(ports: readonly ServicePort[], path: FieldPath, errors: FieldErrors): void {
+export function validateDistinctPorts(spec: ServiceSpec, path: FieldPath, errors: FieldErrors): void {
+  const ports = spec.ports ?? [];
+  const shared = allocatesNodePorts(spec);
   const nodePorts = new Set<string>();
-  ports.forEach(({ nodePort, protocol }, index) => {
-    if (!nodePort) return;
+  ports.forEach((entry, index) => {
+    const nodePort = entry.nodePort || (shared ? nodePortAskedFor(entry.port ?? 0, ports) : 0);
+    const { protocol } = entry;
+    if (nodePort === 0) return;
     const key = `${protocol ?? ''}/${nodePort}`;
     if (nodePorts.has(key)) errors.duplicate(path.index(index).child('nodePort'), nodePort);
     nodePorts.add(key);
@@ -73,16 +77,13 @@ function printedKey(protocol: string, port: number): object {
 export function settleNodePorts(spec: ServiceSpec, path: FieldPath, errors: FieldErrors): void {
   if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return;
   const ports = spec.ports ?? [];
-  const allocates = spec.type === 'NodePort' || spec.allocateLoadBalancerNodePorts === true;
+  const allocates = allocatesNodePorts(spec);
   const reserved = new Set<number>();
   const nodePortOf = new Map<number, number>();
   for (const [index, { port = 0, nodePort = 0 }] of ports.entries()) {
     if (nodePort === 0 && !allocates) continue;
     const settled = nodePortOf.get(port);
-    const wanted =
-      settled === undefined
-        ? (ports.find((other) => (other.port ?? 0) === port && other.nodePort)?.nodePort ?? 0)
-        : nodePort;
+    const wanted = settled === undefined ? nodePortAskedFor(port, ports) : nodePort;
     if (wanted === 0) {
       // The cluster picks a free port, which is taken to differ from all that are asked for.
       if (settled === undefined) nodePortOf.set(port, -1);
@@ -96,4 +97,13 @@ export function settleNodePorts(spec: ServiceSpec, path: FieldPath, errors: Fiel
     reserved.add(wanted);
     if (settled === undefined) nodePortOf.set(port, wanted);
   }
+}
+
+function allocatesNodePorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
+  return type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts === true);
+}
+
+/** Entries of the same port, such as one for TCP and one for UDP, share the node port that any of them asks for. */
+function nodePortAskedFor(port: number, ports: readonly ServicePort[]): number {
+  return ports.find((other) => (other.port ?? 0) === port && other.nodePort)?.nodePort ?? 0;
 }

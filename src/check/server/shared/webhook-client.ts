@@ -44,8 +44,11 @@ function validatePath(text: string, path: FieldPath, errors: FieldErrors): void 
   if (text === '/' || text === '') return;
   if (text === '//') return errors.invalid(path, text, 'segment[0] may not be empty');
   if (!text.startsWith('/')) errors.invalid(path, text, "must start with a '/'");
-  // The first character goes whatever it is.
-  const steps = text.slice(1).replace(/\/$/, '').split('/');
+  // The first byte goes whatever it is.
+  const steps = text
+    .replace(/^[ -~]/, '')
+    .replace(/\/$/, '')
+    .split('/');
   steps.forEach((step, index) => {
     if (step === '') return errors.invalid(path, text, `segment[${index}] may not be empty`);
     for (const fault of dns1123Subdomain(step)) errors.invalid(path, text, `segment[${index}]: ${fault}`);
