@@ -37,7 +37,7 @@ export async function run(
     const result = await synth(settings, { whenIdle, libraries: [ownFolder()], log });
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
-    show(result.diagnostics, project, flags, terminal);
+    await show(result.diagnostics, project, flags, terminal);
     if (literal && !result.failed) listManifests(result.manifests, settings, terminal);
     const validated =
       settings.validations === undefined || (result.failed && result.reports.length === 0)
@@ -53,11 +53,18 @@ export async function run(
   }
 }
 
-function show(diagnostics: readonly Diagnostic[], project: string, flags: SynthFlags, { err }: Terminal): void {
+async function show(
+  diagnostics: readonly Diagnostic[],
+  project: string,
+  flags: SynthFlags,
+  { err }: Terminal,
+): Promise<void> {
   const wanted =
     flags.quiet === true ? ['error'] : flags.verbose === true ? ['error', 'warning', 'info'] : ['error', 'warning'];
   const shown = diagnostics.filter(({ severity }) => wanted.includes(severity));
-  if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);
+  if (shown.length === 0) return;
+  const { atProperties } = await import('../../load/property-place.ts');
+  err.write(`${report(atProperties(shown, project), sourceReader(project), err)}\n`);
 }
 
 /** The lines of cdk8s, spelling included: scripts look for them. Gives false when a report says failure. */
