@@ -44,6 +44,8 @@ const FORM = /^([+-]?)([0-9]*)(?:\.([0-9]*))?((?:[eEinumkKMGTP]+[-+]?|[-+])[0-9]
 const FINEST = -9;
 const LARGEST_EXPONENT = 100_000;
 const LARGEST_INTEGER = 2n ** 63n - 1n;
+/** Scales that differ by more are compared by the length of the numbers first. */
+const FAR_APART = 40;
 /** Digits beyond these are far below or above every bound; they are counted, not read. */
 const DIGITS = 2000;
 
@@ -143,9 +145,20 @@ export function compareAmounts(first: Amount, second: Amount): number {
 }
 
 function compareScaled(first: bigint, firstScale: number, second: bigint, secondScale: number): number {
+  if (Math.abs(firstScale - secondScale) > FAR_APART) {
+    const [one, other] = [reach(first, firstScale), reach(second, secondScale)];
+    if (one !== other) return one < other ? -1 : 1;
+  }
   const common = Math.min(firstScale, secondScale);
   const difference = first * 10n ** BigInt(firstScale - common) - second * 10n ** BigInt(secondScale - common);
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+/** Where the first digit stands, with the sign: amounts whose scales are far apart differ in that alone. */
+function reach(value: bigint, scale: number): number {
+  if (value === 0n) return 0;
+  const digits = value.toString().replace('-', '').length + scale + 2 * LARGEST_EXPONENT;
+  return value < 0n ? -digits : digits;
 }
 
 /** A sum is told with the suffixes of the first summand, or of the second where the first is zero. */
@@ -168,7 +181,9 @@ export function scaledValue(given: Amount, scale: number): bigint {
   const difference = given.scale - scale;
   if (difference < 0) return BigInt.asIntN(64, divideUp(given.value, -difference));
   if (difference === 0) return BigInt.asIntN(64, given.value);
-  const scaled = given.value * 10n ** BigInt(difference);
+  // A power that does not fit into 64 bits becomes the least number there is.
+  const power = !given.small && difference > 18 ? -(2n ** 63n) : 10n ** BigInt(Math.min(difference, 64));
+  const scaled = given.value * power;
   const fits = BigInt.asIntN(64, scaled) === scaled;
   if (given.small && !fits && ![1, 2, 3, 6, 9].includes(difference)) return 0n;
   return BigInt.asIntN(64, scaled);
