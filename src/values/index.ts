@@ -25,8 +25,6 @@
 export { chartOf, ownChart, packageAs, valuesOf } from './chart.ts';
 export type { ChartDependency, ChartProps, Maintainer } from './chart.ts';
 export { coalesce } from './coalesce.ts';
-export { cornerSets } from './corner-sets.ts';
-export type { CornerSet } from './corner-sets.ts';
 export { v } from './declare.ts';
 export type { Declared, PlainOf, ReferenceOf } from './declare.ts';
 export { defineValues } from './define.ts';
