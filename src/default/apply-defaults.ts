@@ -88,8 +88,9 @@ class Pass {
     this.resource = resource;
     this.unsafe = trait?.unsafe ?? {};
     this.profile = trait?.profile ?? options.profile;
-    // Where a whole environment goes without safe defaults, its opt-outs wait for the others.
-    this.told = this.profile !== 'none' || trait?.profile === 'none';
+    // Where a whole environment goes without safe defaults, its opt-outs wait for the others; and one reason for all
+    // objects of a foreign library is not meant for each of them.
+    this.told = trait?.safeDefaults === true && (this.profile !== 'none' || trait.profile === 'none');
     this.surroundings = surroundings;
     this.minors = options.minors;
   }

@@ -156,7 +156,8 @@ export const SAFE_DEFAULTS: readonly SafeDefault[] = [
     profiles: BOTH,
     docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
   },
-  ...(['deployment', 'statefulSet', 'daemonSet'] as const).map((scope): SafeDefault => ({
+  // Not StatefulSets: before 1.33 the field of one that exists cannot be changed, and an update would be refused.
+  ...(['deployment', 'daemonSet'] as const).map((scope): SafeDefault => ({
     name: 'revision-history',
     scope,
     field: 'revisionHistoryLimit',

@@ -174,6 +174,12 @@ describe('storage', () => {
   });
 });
 
+test('the history of revisions is kept short where it can be changed later', () => {
+  expect(one(workload('Deployment'))['spec']).toMatchObject({ revisionHistoryLimit: 5 });
+  expect(one(workload('DaemonSet'))['spec']).toMatchObject({ revisionHistoryLimit: 5 });
+  expect(one(workload('StatefulSet'))['spec']).not.toHaveProperty('revisionHistoryLimit');
+});
+
 test('disruption budgets let broken pods be evicted', () => {
   const budget = {
     apiVersion: 'policy/v1',
