@@ -5,6 +5,7 @@ import type {
   PriorityLevelConfigurationSpec,
   QueuingConfiguration,
 } from '../../../kubernetes/generated/objects.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
@@ -17,19 +18,25 @@ const HASH_BITS = 60;
 /** Source: kubernetes `pkg/apis/flowcontrol/validation`. */
 export const priorityLevelConfiguration: KindRules<PriorityLevelConfiguration> = {
   name: nameIsSubdomain,
-  validate(object, errors) {
+  validate(object, errors, context) {
     if (object.metadata?.annotations?.[PRESERVE_ZERO] !== undefined) {
       errors.forbidden(FieldPath.of('metadata').child('annotations'), `annotation '${PRESERVE_ZERO}' is forbidden`);
     }
     const name = object.metadata?.name ?? '';
     const spec = object.spec ?? {};
     const path = FieldPath.of('spec');
-    validateSpec(name, spec, path, errors);
+    validateSpec(name, spec, path, errors, context);
     validateMandatory(name, spec, path, errors);
   },
 };
 
-function validateSpec(name: string, spec: PriorityLevelConfigurationSpec, path: FieldPath, errors: FieldErrors): void {
+function validateSpec(
+  name: string,
+  spec: PriorityLevelConfigurationSpec,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
   const { type = '', limited, exempt } = spec;
   if ((name === 'exempt') !== (type === 'Exempt')) {
     errors.invalid(path.child('type'), type, "must be 'Exempt' if and only if `name` is 'exempt'");
@@ -39,11 +46,23 @@ function validateSpec(name: string, spec: PriorityLevelConfigurationSpec, path: 
     if (exempt) validateShares(exempt, path.child('exempt'), errors);
   } else if (type === 'Limited') {
     if (exempt) errors.forbidden(path.child('exempt'), 'must be nil if the type is Limited');
-    if (limited) validateLimited(limited, path.child('limited'), errors);
+    if (limited) validateLimited(limited, path.child('limited'), errors, context);
     else errors.required(path.child('limited'), 'must not be empty when type is Limited');
   } else {
-    errors.notSupported(path.child('type'), type, ['Exempt', 'Limited']);
+    wrongType(type, ['Exempt', 'Limited'], path.child('type'), errors, context);
   }
+}
+
+function wrongType(
+  type: string,
+  types: readonly string[],
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  // A missing type is told as such since 1.36.
+  if (type === '' && holds(context, 36)) errors.required(path);
+  else errors.notSupported(path, type, types);
 }
 
 interface Shares {
@@ -64,10 +83,15 @@ function validateLendable(lendable: number | undefined, path: FieldPath, errors:
   errors.invalid(path.child('lendablePercent'), lendable, 'must be between 0 and 100, inclusive');
 }
 
-function validateLimited(level: LimitedPriorityLevelConfiguration, path: FieldPath, errors: FieldErrors): void {
+function validateLimited(
+  level: LimitedPriorityLevelConfiguration,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
   const shares = level.nominalConcurrencyShares ?? 0;
   if (shares < 0) errors.invalid(path.child('nominalConcurrencyShares'), shares, 'must be a non-negative integer');
-  validateResponse(level.limitResponse ?? {}, path.child('limitResponse'), errors);
+  validateResponse(level.limitResponse ?? {}, path.child('limitResponse'), errors, context);
   validateLendable(level.lendablePercent, path, errors);
   const borrowing = level.borrowingLimitPercent;
   if (typeof borrowing === 'number' && borrowing < 0) {
@@ -75,7 +99,7 @@ function validateLimited(level: LimitedPriorityLevelConfiguration, path: FieldPa
   }
 }
 
-function validateResponse(response: LimitResponse, path: FieldPath, errors: FieldErrors): void {
+function validateResponse(response: LimitResponse, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   const { type = '', queuing } = response;
   if (type === 'Reject') {
     if (queuing) {
@@ -85,7 +109,7 @@ function validateResponse(response: LimitResponse, path: FieldPath, errors: Fiel
     if (queuing) validateQueuing(queuing, path.child('queuing'), errors);
     else errors.required(path.child('queuing'), 'must not be empty if limited.limitResponse.type is Limited');
   } else {
-    errors.notSupported(path.child('type'), type, ['Queue', 'Reject']);
+    wrongType(type, ['Queue', 'Reject'], path.child('type'), errors, context);
   }
 }
 
