@@ -1,4 +1,9 @@
-import type { HorizontalPodAutoscalerV1, HorizontalPodAutoscalerV2 } from '../../../kubernetes/generated/objects.ts';
+import type {
+  HorizontalPodAutoscalerV1,
+  HorizontalPodAutoscalerV2,
+  HPAScalingRules,
+} from '../../../kubernetes/generated/objects.ts';
+import { holds } from '../context.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateAutoscalerSpec } from '../shared/autoscaler-spec.ts';
@@ -19,6 +24,10 @@ function withoutAnnotations<T extends HorizontalPodAutoscalerV1 | HorizontalPodA
   return { ...object, metadata: { ...metadata, annotations: Object.fromEntries(kept) } };
 }
 
+function withoutTolerance({ tolerance: _tolerance, ...rules }: HPAScalingRules): HPAScalingRules {
+  return rules;
+}
+
 export const horizontalPodAutoscalerV1: KindRules<HorizontalPodAutoscalerV1> = {
   name: nameIsSubdomain,
   stored(object) {
@@ -37,6 +46,18 @@ export const horizontalPodAutoscalerV1: KindRules<HorizontalPodAutoscalerV1> = {
 export const horizontalPodAutoscaler: KindRules<HorizontalPodAutoscalerV2> = {
   name: nameIsSubdomain,
   stored: (object) => withoutAnnotations(object, OF_V1),
+  dropDisabled(object, context) {
+    const behavior = object.spec?.behavior;
+    // HPAConfigurableTolerance
+    if (holds(context, 35) || !behavior) return object;
+    const { scaleUp, scaleDown, ...rest } = behavior;
+    const kept = {
+      ...rest,
+      ...(scaleUp ? { scaleUp: withoutTolerance(scaleUp) } : {}),
+      ...(scaleDown ? { scaleDown: withoutTolerance(scaleDown) } : {}),
+    };
+    return { ...object, spec: { ...object.spec, behavior: kept } };
+  },
   validate(object, errors, context) {
     validateAutoscalerSpec(object.spec ?? {}, errors, context);
   },
