@@ -105,6 +105,18 @@ function commands(): Command {
     });
 
   program
+    .command('explain')
+    .description('explain a finding, a safe default, or what was added to a resource and why')
+    .argument(
+      '[what]',
+      'such as server/required, readOnlyRootFilesystem or Deployment/web (default: all safe defaults)',
+    )
+    .action(async (topic: string | undefined, _options, command: Command) => {
+      const { run } = await import('./commands/explain.ts');
+      process.exitCode = await run(process.cwd(), topic, process.env, terminalFor(command));
+    });
+
+  program
     .command('init')
     .description('make a project that runs at once')
     .argument('<name>', 'name of the project and of its new folder')

@@ -1,7 +1,7 @@
 import { diagnoseSchema } from '../check/schema/diagnose.ts';
 import { verdictDiagnostics } from '../check/server/diagnostics.ts';
 import { CustomResources as JudgedCustomResources } from '../check/server/custom-resource/custom-resources.ts';
-import { judge } from '../check/server/judge.ts';
+import { judgeReleases } from '../check/server/judge-releases.ts';
 import { checkIdentity } from '../check/set/check-identity.ts';
 import { checkSecrets } from '../check/set/check-secrets.ts';
 import { checkValues } from '../check/set/check-values.ts';
@@ -54,10 +54,12 @@ function serverDiagnostics(
   versions: readonly string[],
   customResources: JudgedCustomResources,
 ): readonly Diagnostic[] {
-  const verdicts = minors.map(
-    (minor, index) => [versions[index] ?? '', judge(resource.object, { minor, customResources })] as const,
+  const given = judgeReleases(
+    resource.object,
+    minors.map((minor) => ({ minor, customResources })),
   );
-  if (verdicts.every(([, verdict]) => verdict.verdict === 'accepted')) return [];
+  if (given.every(({ verdict }) => verdict === 'accepted')) return [];
+  const verdicts = given.map((verdict, index) => [versions[index] ?? '', verdict] as const);
   const construct = resource.origin.construct === '' ? {} : { construct: resource.origin.construct };
   return verdictDiagnostics(verdicts, { resource: resource.id, ...construct, place: () => resource.origin.place() });
 }
