@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
+import { readable } from '../values/index.ts';
 import { idleOperations } from './patches.ts';
 import { hasOnlyKnownResolvers, settle, type SettleOptions } from './settle.ts';
 
@@ -67,7 +68,7 @@ export class Rendering {
         [
           diagnosticAt(
             'app/render',
-            `${object.kind} ${object.name} cannot be rendered: ${message}`,
+            `${object.kind} ${readable(object.name)} cannot be rendered: ${message}`,
             object,
             this.placeOf,
           ),
@@ -108,7 +109,7 @@ export class Rendering {
       this.found.push(
         diagnosticAt(
           'cdk8s/idle-patch',
-          `the JSON patch "${operation}" matches nothing in ${object.kind} ${object.name}`,
+          `the JSON patch "${operation}" matches nothing in ${object.kind} ${readable(object.name)}`,
           object,
           this.placeOf,
           {
@@ -126,7 +127,7 @@ export class Rendering {
       this.found.push(
         diagnosticAt(
           'cdk8s/lost-field',
-          `${object.constructor.name} drops the field ${field} of ${object.kind} ${object.name}: its generated class does not know it`,
+          `${object.constructor.name} drops the field ${field} of ${object.kind} ${readable(object.name)}: its generated class does not know it`,
           object,
           this.placeOf,
           {

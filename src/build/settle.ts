@@ -36,8 +36,10 @@ function settled(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: nu
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return typeof value === 'string' && hasMark(value) ? offered(value, options) : value;
   if (depth > DEEPEST) throw new Error(`a value is nested deeper than ${DEEPEST} levels, or contains itself`);
-  if (Array.isArray(value)) return value.map((item) => settled(item, cdk8s, options, depth + 1));
-  if (isReference(value) || holdsReferences(value)) {
+  // A reference to a list is an array as well, of elements that nobody can have yet.
+  const isList = Array.isArray(value);
+  if (isList && !isReference(value)) return value.map((item) => settled(item, cdk8s, options, depth + 1));
+  if (isList || isReference(value) || holdsReferences(value)) {
     const replaced = offered(value, options);
     if (replaced !== value) return settled(replaced, cdk8s, options, depth + 1);
   }

@@ -53,7 +53,7 @@ export {
 } from './functions.ts';
 export { chartFile, chartMeta, helper, include, release, releaseName } from './builtin.ts';
 export { guardOf, onlyIf } from './guard.ts';
-export { hasMark, ValueError } from './mark.ts';
+export { hasMark, readable, ValueError } from './mark.ts';
 export { isReference } from './reference.ts';
 export type { Ref, RefOf, Value } from './reference.ts';
 export { valuesResolver } from './resolver.ts';

@@ -70,9 +70,19 @@ function isExpression(value: unknown): value is Expression {
   return typeof value === 'object' && value !== null && 'op' in value && 'type' in value;
 }
 
-/** Names of what a text refers to, for messages; empty when it refers to nothing. */
-export function referencesIn(text: string): string[] {
-  return decodeText(text).flatMap((piece) => (typeof piece === 'string' ? [] : [describeExpression(piece)]));
+/** Text as messages show it: `${include(fullname)}-server`. */
+export function readable(text: string): string {
+  if (!hasMark(text)) return text;
+  return decodeText(text)
+    .map((piece) => (typeof piece === 'string' ? piece : spoken(piece)))
+    .join('');
+}
+
+/** The pieces of a concatenation one after the other, anything else in the form of a template string. */
+function spoken(expression: Expression): string {
+  if (expression.op === 'literal') return String(expression.value);
+  if (expression.op !== 'call' || expression.name !== 'concat') return `\${${describeExpression(expression)}}`;
+  return expression.arguments.map(spoken).join('');
 }
 
 function changed(text: string): ValueError {

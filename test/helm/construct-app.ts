@@ -30,6 +30,7 @@ import {
   v,
 } from '../../src/values/index.ts';
 import type { Subject } from './differential.ts';
+import { productTemplates } from './render.ts';
 
 /** A chart written with the constructs of the library, values wherever they make sense. */
 const values = defineValues({
@@ -142,6 +143,7 @@ export const constructSubject: Subject = {
   name: 'constructs',
   values,
   judges: true,
+  templates: productTemplates,
   build(refs) {
     if (!isReferences(refs)) throw new Error('the values have to be an object');
     return constructApp(refs);

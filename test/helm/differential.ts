@@ -30,6 +30,8 @@ export interface Subject {
   readonly values: Values;
   /** Its constructs refuse plain data that no server takes; a reference shows that only where it is installed. */
   readonly judges?: boolean;
+  /** How its objects become templates. Default: `templatesOf`. */
+  readonly templates?: (app: App) => readonly ChartObject[];
   build(refs: unknown): App;
 }
 
@@ -43,16 +45,20 @@ export class Trial {
   constructor(subject: Subject) {
     this.subject = subject;
     const app = subject.build(subject.values.ref);
-    this.objects = templatesOf(app);
+    this.objects = this.templates(app);
     this.props = chartOfApp(app);
     const [chart] = writeChart({ chart: this.props, objects: this.objects });
     if (chart === undefined) throw new Error('no chart was written');
     this.chart = chart;
-    const [again] = writeChart({ chart: this.props, objects: templatesOf(subject.build(subject.values.ref)) });
+    const [again] = writeChart({ chart: this.props, objects: this.templates(subject.build(subject.values.ref)) });
     if (JSON.stringify(chart.files) !== JSON.stringify(again?.files)) throw new Error('two builds gave two charts');
     for (const { path: file, content } of chart.files) {
       if (hasMark(String(content))) throw new Error(`${file} holds a mark of a reference`);
     }
+  }
+
+  private templates(app: App): readonly ChartObject[] {
+    return (this.subject.templates ?? templatesOf)(app);
   }
 
   /** Writes the chart into a folder of this Helm. */
@@ -79,7 +85,7 @@ export class Trial {
     }
     // JavaScript moves such keys to the front of plain data, and lists made from it have another order.
     if (this.subject.judges === true && /"\d+":/.test(JSON.stringify(scope.values))) return undefined;
-    return difference(inMeaning(plain), inMeaning(plainObjects(templatesOf(app), scope)));
+    return difference(inMeaning(plain), inMeaning(plainObjects(this.templates(app), scope)));
   }
 
   compare(

@@ -1,6 +1,10 @@
+import * as cdk8s from 'cdk8s';
 import { ApiObject, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { build } from '../../src/build/build.ts';
+import { applyDefaults } from '../../src/default/apply-defaults.ts';
 import type { ChartObject } from '../../src/emit/chart/chart-files.ts';
+import { traitLookup } from '../../src/model/trait-lookup.ts';
 import type { ChartProps } from '../../src/values/chart.ts';
 import { chartOf, ownChart } from '../../src/values/chart.ts';
 import { evaluate, holds } from '../../src/values/evaluate.ts';
@@ -24,6 +28,21 @@ export function templatesOf(app: App): readonly ChartObject[] {
   }
   app.resolvers.shift();
   return objects;
+}
+
+/** The same by the steps of the product: its own tree walk, and the safe defaults. */
+export function productTemplates(app: App): readonly ChartObject[] {
+  const { charts } = build(app, cdk8s);
+  const documents = charts.flatMap((chart) => chart.documents);
+  const given = documents.flatMap(({ resource }) => resource ?? []);
+  const traitOf = traitLookup(documents);
+  const { resources } = applyDefaults(given, { profile: 'restricted', appliesTo: 'own', traitOf, minors: [34, 35] });
+  const after = new Map(given.map((resource, index) => [resource, resources[index] ?? resource]));
+  return documents.flatMap(({ resource, construct }) => {
+    if (resource === undefined || construct === undefined) throw new Error('every document here is an object');
+    const template = manifestTemplate(after.get(resource)?.object);
+    return [{ path: pathBelowChart(construct), kind: resource.id.kind, template, guard: guardOf(construct) }];
+  });
 }
 
 function pathBelowChart(construct: IConstruct): readonly string[] {
