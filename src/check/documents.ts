@@ -5,7 +5,7 @@ import { isReadable, type ReadDocument, type UnreadableDocument } from '../read/
 import { readDocuments, type Source } from '../read/documents.ts';
 import type { CustomResources } from './server/custom-resource/custom-resources.ts';
 import { verdictDiagnostics } from './server/diagnostics.ts';
-import { judge } from './server/judge.ts';
+import { judgeReleases } from './server/judge-releases.ts';
 import type { ServerContext } from './server/context.ts';
 import type { Verdict } from './server/verdict.ts';
 
@@ -83,7 +83,8 @@ function checkDocument(
   if (!isObjectOfKind(value)) {
     return { file, index, line, verdicts: {}, why: notAnObject(value), findings: [] };
   }
-  const verdicts = servers.map((server): [string, Verdict] => [`1.${server.minor}`, judge(value, server, document)]);
+  const given = judgeReleases(value, servers, document);
+  const verdicts = given.map((verdict, index): [string, Verdict] => [`1.${servers[index]?.minor}`, verdict]);
   const identity = identityOf(value);
   const place = (field: string): Place => document.place(field);
   return {

@@ -74,7 +74,7 @@ export interface Field {
 export interface Definition {
   readonly name: string;
   /** Fields of one version; ask with `get`, never by property access. */
-  readonly fields: ReadonlyMap<string, Field>;
+  readonly fields: ReadonlyMap<string, FieldForm>;
 }
 
 /** A field in one of its forms, and the minor versions that have it in this form. */
@@ -192,6 +192,11 @@ export function fieldForms(name: string): readonly FieldForm[] | undefined {
   const forms = line.text === '' ? [] : line.text.split(';').map((field) => parseField(field, line.since, line.until));
   parsed.set(name, forms);
   return forms;
+}
+
+/** The minor versions that have a definition. */
+export function definitionPeriod(name: string): { readonly since: number; readonly until: number } | undefined {
+  return findLine(name);
 }
 
 const resolved = new Map<number, Map<string, Definition>>();

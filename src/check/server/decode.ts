@@ -7,9 +7,18 @@
  * Source: sigs.k8s.io/json, which is Go's `encoding/json` made case sensitive and strict.
  */
 import { amount, amountText, compareAmounts } from '../../kubernetes/amount.ts';
-import { findDefinition, type Definition, type Field, type Type } from '../../kubernetes/definitions.ts';
+import {
+  definitionPeriod,
+  findDefinition,
+  type Definition,
+  type Field,
+  type FieldForm,
+  type Scalar,
+  type Type,
+} from '../../kubernetes/definitions.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
 import { base64Problem, canonicalTime, quantityProblem, timeProblem } from './decode-scalars.ts';
+import { holds, type ServerContext } from './context.ts';
 import { elementType, embedding, fieldType, structName } from './go-types.ts';
 import { quote } from './go-value.ts';
 
@@ -27,11 +36,11 @@ const MAXIMUM_STRICT_ERRORS = 100;
 export function decode(
   value: Readonly<Record<string, unknown>>,
   definition: Definition,
-  minor: number,
+  context: ServerContext,
   strictErrors: readonly string[] = [],
   sorted = false,
 ): Decoded {
-  const decoder = new Decoder(minor, sorted);
+  const decoder = new Decoder(context, sorted);
   try {
     const object = decoder.struct(value, definition);
     const error = decoder.error(strictErrors);
@@ -50,20 +59,23 @@ interface Serialized {
 }
 
 class Decoder {
-  private readonly minor: number;
+  private readonly context: ServerContext;
   private readonly sorted: boolean;
   private firstTypeError: string | undefined;
   private readonly unknown = new Set<string>();
   private values = 0;
   private depth = 0;
-  private struct_ = '';
-  /** Names of fields down to here, as Go tells them: no indexes, no keys of maps. */
-  private readonly names: string[] = [];
-  /** The path as strict errors tell it. */
-  private readonly path: string[] = [];
+  /** The way down to here: fields, each with its definition, and beside them all names, keys and indexes. */
+  private readonly definitions: Definition[] = [];
+  private readonly fields: Field[] = [];
+  private readonly path: (string | number)[] = [];
+  /** Types of the elements of lists and maps on the way; undefined stands for what is decoded by hand. */
+  private readonly elements: (Type | undefined)[] = [];
+  /** How many of them lie above the innermost field. */
+  private above = 0;
 
-  constructor(minor: number, sorted: boolean) {
-    this.minor = minor;
+  constructor(context: ServerContext, sorted: boolean) {
+    this.context = context;
     this.sorted = sorted;
   }
 
@@ -76,75 +88,89 @@ class Decoder {
   struct(value: Readonly<Record<string, unknown>>, definition: Definition): Record<string, unknown> {
     this.enter();
     const object: Record<string, unknown> = {};
-    const outer = this.struct_;
-    for (const [name, raw] of this.entries(value)) {
+    for (const name of this.keys(value)) {
+      const raw = value[name];
       if (raw === undefined) continue;
       const field = definition.fields.get(name);
       if (field === undefined) this.unknownField(name);
       else this.field(object, definition, field, raw);
     }
-    this.struct_ = outer;
     this.depth -= 1;
     return object;
   }
 
-  private field(object: Record<string, unknown>, definition: Definition, field: Field, raw: unknown): void {
-    this.struct_ = definition.name;
-    const length = this.names.length;
-    this.names.push(...embedding(definition.name, field.name), field.name);
-    this.path.push(this.path.length === 0 ? field.name : `.${field.name}`);
-    const goType = (): string => fieldType(definition.name, field.name, field.type);
-    const decoded = this.value(raw, field.type, goType);
-    this.names.length = length;
+  private field(object: Record<string, unknown>, definition: Definition, field: FieldForm, raw: unknown): void {
+    holds(this.context, field.since, field.until);
+    const { above } = this;
+    this.above = this.elements.length;
+    this.definitions.push(definition);
+    this.fields.push(field);
+    this.path.push(field.name);
+    const decoded = this.value(raw, field.type);
     this.path.pop();
+    this.fields.pop();
+    this.definitions.pop();
+    this.above = above;
     if (decoded !== undefined) object[field.name] = decoded;
   }
 
   /** The decoded value; nothing for null and for what could not be decoded. */
-  private value(written: unknown, type: Type, goType: () => string): unknown {
-    const raw = plain(written);
+  private value(written: unknown, type: Type): unknown {
+    const raw = typeof written === 'string' ? written : plain(written);
     if (raw === null || raw === undefined) return undefined;
     this.values += 1;
     if (this.values > MAXIMUM_VALUES) throw new Fatal('Request entity too large: limit is 3145728');
     switch (type.kind) {
       case 'scalar':
-        return this.scalar(raw, type.scalar, goType);
+        return this.scalar(raw, type.scalar);
       case 'list':
-        return Array.isArray(raw) ? this.list(raw, type.of, goType) : this.wrongType(raw, goType());
+        return Array.isArray(raw) ? this.list(raw, type.of) : this.wrongType(raw);
       case 'map':
-        return isObject(raw) ? this.map(raw, type.of, goType) : this.wrongType(raw, goType());
+        return isObject(raw) ? this.map(raw, type.of) : this.wrongType(raw);
       case 'definition': {
-        const definition = findDefinition(type.name, this.minor);
+        const definition = this.definition(type.name);
         if (definition === undefined) return this.any(raw);
-        return isObject(raw) ? this.struct(raw, definition) : this.wrongType(raw, goType());
+        return isObject(raw) ? this.struct(raw, definition) : this.wrongType(raw);
       }
       default:
         return type.kind === 'union' ? this.union(raw, type.of) : this.any(raw);
     }
   }
 
-  private list(raw: readonly unknown[], of: Type, goType: () => string): unknown[] {
+  private definition(name: string): Definition | undefined {
+    const period = definitionPeriod(name);
+    return period !== undefined && holds(this.context, period.since, period.until)
+      ? findDefinition(name, this.context.minor)
+      : undefined;
+  }
+
+  private list(raw: readonly unknown[], of: Type): unknown[] {
     this.enter();
+    this.elements.push(of);
+    const items: unknown[] = [];
     // Holes of a sparse list are null in JSON.
-    const items = Array.from(raw, (item, index) => {
-      this.path.push(`[${index}]`);
-      const decoded = this.value(item, of, () => elementType(goType(), of)) ?? zeroOf(of);
+    for (let index = 0; index < raw.length; index += 1) {
+      this.path.push(index);
+      items.push(this.value(raw[index], of) ?? zeroOf(of));
       this.path.pop();
-      return decoded;
-    });
+    }
+    this.elements.pop();
     this.depth -= 1;
     return items;
   }
 
-  private map(raw: Readonly<Record<string, unknown>>, of: Type, goType: () => string): Record<string, unknown> {
+  private map(raw: Readonly<Record<string, unknown>>, of: Type): Record<string, unknown> {
     this.enter();
+    this.elements.push(of);
     const map: Record<string, unknown> = {};
-    for (const [key, item] of this.entries(raw)) {
+    for (const key of this.keys(raw)) {
+      const item = raw[key];
       if (item === undefined) continue;
-      this.path.push(`.${key}`);
-      define(map, key, this.value(item, of, () => elementType(goType(), of)) ?? zeroOf(of));
+      this.path.push(key);
+      define(map, key, this.value(item, of) ?? zeroOf(of));
       this.path.pop();
     }
+    this.elements.pop();
     this.depth -= 1;
     return map;
   }
@@ -161,7 +187,9 @@ class Decoder {
       return undefined;
     }
     const known = [...this.unknown];
-    const decoded = this.value(raw, fits, () => '');
+    this.elements.push(undefined);
+    const decoded = this.value(raw, fits);
+    this.elements.pop();
     this.unknown.clear();
     for (const text of known) this.unknown.add(text);
     return decoded;
@@ -187,19 +215,19 @@ class Decoder {
     return object;
   }
 
-  private scalar(raw: unknown, scalar: Extract<Type, { kind: 'scalar' }>['scalar'], goType: () => string): unknown {
+  private scalar(raw: unknown, scalar: Scalar): unknown {
     switch (scalar) {
       case 'string':
-        return typeof raw === 'string' ? raw : this.wrongType(raw, goType());
+        return typeof raw === 'string' ? raw : this.wrongType(raw);
       case 'bool':
-        return typeof raw === 'boolean' ? raw : this.wrongType(raw, goType());
+        return typeof raw === 'boolean' ? raw : this.wrongType(raw);
       case 'int32':
       case 'int64':
-        return isNumber(raw) ? this.integer(raw, scalar, goType) : this.wrongType(raw, goType());
+        return isNumber(raw) ? this.integer(raw, scalar) : this.wrongType(raw);
       case 'double':
-        return isNumber(raw) ? numberOf(raw) : this.wrongType(raw, goType());
+        return isNumber(raw) ? numberOf(raw) : this.wrongType(raw);
       case 'bytes':
-        return this.bytes(raw, goType);
+        return this.bytes(raw);
       case 'quantity':
         return this.quantity(raw);
       case 'int-or-string':
@@ -210,10 +238,10 @@ class Decoder {
     }
   }
 
-  private integer(raw: number | NumberLiteral, size: 'int32' | 'int64', goType: () => string): number | undefined {
+  private integer(raw: number | NumberLiteral, size: 'int32' | 'int64'): number | undefined {
     const integer = parseInteger(raw, size);
     if (integer !== undefined) return integer;
-    this.typeError(`number ${textOf(raw)}`, goType());
+    this.typeError(`number ${textOf(raw)}`, this.goType());
     return undefined;
   }
 
@@ -231,9 +259,9 @@ class Decoder {
     return canonicalQuantity(typeof raw === 'string' ? raw : json);
   }
 
-  private bytes(raw: unknown, goType: () => string): string | undefined {
+  private bytes(raw: unknown): string | undefined {
     if (Array.isArray(raw)) return this.byteList(raw);
-    if (typeof raw !== 'string') return this.wrongType(raw, goType());
+    if (typeof raw !== 'string') return this.wrongType(raw);
     const problem = base64Problem(raw);
     if (problem === undefined) return canonicalBase64(raw);
     this.firstTypeError ??= problem;
@@ -250,7 +278,7 @@ class Decoder {
         if (integer < 0 || integer > 255) this.typeError(`number ${textOf(byte)}`, 'uint8');
         return integer;
       }
-      this.wrongType(byte, 'uint8');
+      this.typeError(jsonType(byte), 'uint8');
       return 0;
     });
     return Buffer.from(bytes).toString('base64');
@@ -263,8 +291,8 @@ class Decoder {
     return canonicalTime(raw, micro);
   }
 
-  private wrongType(raw: unknown, goType: string): undefined {
-    this.typeError(jsonType(raw), goType);
+  private wrongType(raw: unknown): undefined {
+    this.typeError(jsonType(raw), this.goType());
     return undefined;
   }
 
@@ -277,19 +305,36 @@ class Decoder {
   }
 
   private described(found: string, goType: string): string {
-    const field = `${structName(this.struct_)}.${this.names.join('.')}`;
+    // Names of fields as Go tells them: no indexes, no keys of maps.
+    const names = this.fields.flatMap(({ name }, index) => [
+      ...embedding(this.definitions[index]?.name ?? '', name),
+      name,
+    ]);
+    const field = `${structName(this.definitions.at(-1)?.name ?? '')}.${names.join('.')}`;
     return `json: cannot unmarshal ${found} into Go struct field ${field} of type ${goType}`;
   }
 
-  private unknownField(name: string): void {
-    if (this.unknown.size >= MAXIMUM_STRICT_ERRORS) return;
-    const path = this.path.length === 0 ? name : `${this.path.join('')}.${name}`;
-    this.unknown.add(`unknown field ${quote(path)}`);
+  /** How Go calls the type that is expected here. */
+  private goType(): string {
+    const field = this.fields.at(-1);
+    const definition = this.definitions.at(-1);
+    if (field === undefined || definition === undefined) return '';
+    let type = fieldType(definition.name, field.name, field.type);
+    for (const element of this.elements.slice(this.above)) type = element ? elementType(type, element) : '';
+    return type;
   }
 
-  private entries(value: Readonly<Record<string, unknown>>): [string, unknown][] {
-    const entries = Object.entries(value);
-    return this.sorted ? entries.sort(([left], [right]) => (left < right ? -1 : 1)) : entries;
+  private unknownField(name: string): void {
+    // Another release may know it.
+    const { minor } = this.context;
+    holds(this.context, minor, minor);
+    if (this.unknown.size >= MAXIMUM_STRICT_ERRORS) return;
+    this.unknown.add(`unknown field ${quote(pathText([...this.path, name]))}`);
+  }
+
+  private keys(value: Readonly<Record<string, unknown>>): string[] {
+    const keys = Object.keys(value);
+    return this.sorted ? keys.sort() : keys;
   }
 
   // A cyclic object of an app is endlessly deep.
@@ -297,6 +342,11 @@ class Decoder {
     this.depth += 1;
     if (this.depth > MAXIMUM_DEPTH) throw new Fatal('exceeded max depth');
   }
+}
+
+/** The path as strict errors tell it. */
+function pathText(path: readonly (string | number)[]): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }
 
 /** The value as JSON would have it. */
@@ -334,6 +384,8 @@ function textOf(value: number | NumberLiteral): string {
 
 /** A whole number within the type's range; the text decides: `1.0` is none. Beyond 2^53 the nearest number stands for it. */
 function parseInteger(raw: number | NumberLiteral, size: 'int32' | 'int64'): number | undefined {
+  // `+ 0` for the negative zero, which JSON does not write.
+  if (typeof raw === 'number' && (raw | 0) === raw) return raw + 0;
   const text = textOf(raw);
   if (!/^-?[0-9]{1,19}$/.test(text)) return undefined;
   const value = BigInt(text);

@@ -1,17 +1,17 @@
-import { kindDefinition } from '../../kubernetes/definitions.ts';
-import { defaultObject } from '../../kubernetes/defaulting/index.ts';
+import { findDefinition } from '../../kubernetes/definitions.ts';
+import { DEFAULTS_CHANGED_IN, defaultObject } from '../../kubernetes/defaulting/index.ts';
 import type { ObjectMeta } from '../../kubernetes/generated/objects.ts';
 import {
   apiVersionOf,
+  findKind,
   isBuiltInGroup,
   minorsServing,
   replacementFor,
-  servedKind,
   type Kind,
 } from '../../kubernetes/kinds.ts';
 import { groupVersion } from '../../model/resource.ts';
 import { admitPriority, unreachableRuntimeClass, withDefaultTolerations, withPriority } from './admission.ts';
-import type { ServerContext } from './context.ts';
+import { holds, type ServerContext } from './context.ts';
 import { judgeCustomResource } from './custom-resource/judge-custom-resource.ts';
 import { decode } from './decode.ts';
 import { FieldErrors } from './field-errors.ts';
@@ -45,7 +45,7 @@ export function judge(value: unknown, context: ServerContext, reading: Reading =
   const target = targetOf(value);
   if ('verdict' in target) return target;
   const { apiVersion, kind, object } = target;
-  const served = servedKind(apiVersion, kind, context.minor);
+  const served = servedBy(context, apiVersion, kind);
   if (served === undefined) {
     const { group, version } = groupVersion(apiVersion);
     const custom = context.customResources?.find(group, version, kind);
@@ -53,12 +53,12 @@ export function judge(value: unknown, context: ServerContext, reading: Reading =
       ? unserved(apiVersion, kind, context)
       : judgeCustomResource(object, custom, reading.strictErrors, context, metadataInRequest);
   }
-  const definition = kindDefinition(apiVersion, kind, context.minor);
+  const definition = findDefinition(served.definition, context.minor);
   if (definition === undefined) return { verdict: 'unknown', why: `the fields of ${kind} are not known`, warnings: [] };
-  const decoded = decode(object, definition, context.minor, reading.strictErrors);
+  const decoded = decode(object, definition, context, reading.strictErrors);
   if ('object' in decoded) return judgeDecoded(decoded.object, served, context);
   // The order of fields decides only which of several errors is told.
-  const told = reading.sorted ? decode(object, definition, context.minor, reading.strictErrors, true) : decoded;
+  const told = reading.sorted ? decode(object, definition, context, reading.strictErrors, true) : decoded;
   return undecodable(kind, served.version, 'error' in told ? told.error : decoded.error);
 }
 
@@ -76,7 +76,7 @@ function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verd
   };
   const rejected = reject(object, subject, kind, rules, context);
   const warnings = [
-    ...deprecationWarnings(kind, context.minor),
+    ...deprecationWarnings(kind, context),
     ...repeatedOwners,
     ...(rules?.warnings?.(object, context) ?? []),
   ];
@@ -94,6 +94,7 @@ interface Prepared {
 
 /** Everything that happens to an object between decoding and validation. */
 function prepare(decoded: object, kind: Kind, rules: AnyKindRules | undefined, context: ServerContext): Prepared {
+  for (const since of DEFAULTS_CHANGED_IN) holds(context, since);
   const defaulted = defaultObject(kind.group, kind.version, kind.kind, decoded, context.minor);
   const owned = withDistinctOwners(withoutSystemFields(metadataOf(defaulted)));
   const named = { ...defaulted, metadata: metadataInRequest(owned.metadata, kind.namespaced) };
@@ -109,10 +110,10 @@ function prepare(decoded: object, kind: Kind, rules: AnyKindRules | undefined, c
 export function storedObject(value: unknown, context: ServerContext): object | undefined {
   const target = targetOf(value);
   if ('verdict' in target) return undefined;
-  const kind = servedKind(target.apiVersion, target.kind, context.minor);
-  const definition = kindDefinition(target.apiVersion, target.kind, context.minor);
+  const kind = servedBy(context, target.apiVersion, target.kind);
+  const definition = kind === undefined ? undefined : findDefinition(kind.definition, context.minor);
   if (kind === undefined || definition === undefined) return undefined;
-  const decoded = decode(target.object, definition, context.minor);
+  const decoded = decode(target.object, definition, context);
   if ('error' in decoded) return undefined;
   const rules = rulesFor(kind.group, kind.version, kind.kind);
   const { object } = prepare(decoded.object, kind, rules, context);
@@ -155,6 +156,11 @@ function reject(
   return refused === undefined ? undefined : forbidden(subject, refused);
 }
 
+function servedBy(context: ServerContext, apiVersion: string, kind: string): Kind | undefined {
+  const found = findKind(apiVersion, kind);
+  return found !== undefined && holds(context, found.since, found.until) ? found : undefined;
+}
+
 interface Target {
   readonly apiVersion: string;
   readonly kind: string;
@@ -187,6 +193,8 @@ function unserved(apiVersion: string, kind: string, context: ServerContext): Ver
       warnings: [],
     };
   }
+  // The help names the release.
+  holds(context, context.minor, context.minor);
   return { ...notServed(kind, apiVersion), help: servingHelp(apiVersion, kind, context.minor) };
 }
 

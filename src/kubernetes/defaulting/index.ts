@@ -106,6 +106,9 @@ export const DEFAULTING: Readonly<Record<string, Defaulting>> = {
   'storage.k8s.io/VolumeAttributesClass': defaultVolumeAttributesClass,
 };
 
+/** Releases, by their minor, in which a default came or went: between them the same object gets the same defaults. */
+export const DEFAULTS_CHANGED_IN: readonly number[] = [34, 35];
+
 /** The object as the server would store it, server-set metadata aside; unchanged for kinds without defaults. */
 export function defaultObject(group: string, version: string, kind: string, object: object, minor: number): object {
   const exact = `${group}/${version}/${kind}`;

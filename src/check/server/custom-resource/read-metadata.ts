@@ -15,8 +15,8 @@ export interface ReadMetadata {
 }
 
 /** Metadata of a custom resource or of an object inside one. */
-export function readMetadata(value: unknown, { minor }: ServerContext): ReadMetadata {
-  const definition = findDefinition('ObjectMeta', minor);
+export function readMetadata(value: unknown, context: ServerContext): ReadMetadata {
+  const definition = findDefinition('ObjectMeta', context.minor);
   if (definition === undefined || value === null || value === undefined) return { metadata: {}, unknown: [] };
   if (!isFields(value)) {
     return {
@@ -25,12 +25,12 @@ export function readMetadata(value: unknown, { minor }: ServerContext): ReadMeta
       fatal: `json: cannot unmarshal ${jsonType(value)} into Go value of type v1.ObjectMeta`,
     };
   }
-  const decoded = decode(value, definition, minor);
+  const decoded = decode(value, definition, context);
   if ('object' in decoded) return { metadata: decoded.object, unknown: [] };
   if (!decoded.error.startsWith(STRICT)) return { metadata: {}, unknown: [], fatal: decoded.error };
   const unknown = [...decoded.error.matchAll(/unknown field "([^"]*)"/g)].map(([, path = '']) => path);
   const known = Object.entries(value).filter(([name]) => !unknown.includes(name));
-  const again = decode(Object.fromEntries(known), definition, minor);
+  const again = decode(Object.fromEntries(known), definition, context);
   return { metadata: 'object' in again ? again.object : {}, unknown };
 }
 

@@ -66,7 +66,7 @@ function dropOfContainer<T extends Container>(
   const { env, lifecycle, resources, volumeMounts, securityContext } = container;
   const off: (keyof Container)[] = [];
   if (!holds(context, 33)) off.push('resizePolicy');
-  if (context.minor === 34) {
+  if (holds(context, 34, 34)) {
     off.push('restartPolicyRules');
     if (!init || container.restartPolicy !== 'Always') off.push('restartPolicy');
   }
