@@ -1,25 +1,18 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Resource } from '../model/resource.ts';
-import type { TraitLookup } from '../model/trait-lookup.ts';
 import type { Profile, Trait, Unsafe } from '../model/trait.ts';
 import { Additions } from './additions.ts';
 import { ASKS } from './asks.ts';
-import { fieldText, isFields, isLeftOut, type Path, valueAt } from './fields.ts';
+import type { Control } from './controls.ts';
+import { fieldText, isLeftOut, valueAt } from './fields.ts';
+import { findingAbout } from './finding.ts';
 import { type LedgerEntry, optOutOf } from './ledger.ts';
+import { refusal } from './check-profile.ts';
 import { SAFE_DEFAULTS, type SafeDefault } from './safe-defaults.ts';
 import { type Scope, type Site, sitesOf } from './scope.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
-import { type PodPlace, violationsOf } from './violations.ts';
-
-export interface DefaultOptions {
-  /** For objects that do not say themselves how far the defaults go. */
-  readonly profile: Profile;
-  /** `own`: the objects of our constructs, as their traits say. `all`: every object. */
-  readonly appliesTo: 'own' | 'all';
-  readonly traitOf: TraitLookup;
-  /** Minor versions of Kubernetes that the output is meant for: the Pod Security Standards change with them. */
-  readonly minors: readonly number[];
-}
+import { appliesTo, type DefaultOptions } from './options.ts';
+import { podPlace, violationsOf } from './violations.ts';
 
 export interface Defaulted {
   /** One for one those that were given; untouched ones are the same. */
@@ -38,7 +31,7 @@ export function applyDefaults(resources: readonly Resource[], options: DefaultOp
   const diagnostics: Diagnostic[] = [];
   const defaulted = resources.map((resource) => {
     const trait = options.traitOf(resource);
-    if (options.appliesTo === 'own' && trait?.safeDefaults !== true) return resource;
+    if (!appliesTo(trait, options)) return resource;
     const pass = new Pass(resource, trait, surroundings, options);
     const result = pass.run();
     ledger.push(...pass.ledger);
@@ -148,20 +141,11 @@ class Pass {
   }
 
   private refuse(site: Site): void {
-    for (const { control, field, message } of violationsOf(podPlace(site), this.profile, this.minors)) {
-      if (this.isExcused(control.optOut)) {
-        this.excusedSaid.push(control.optOut);
-        continue;
-      }
-      const { severity = 'error' } = control;
-      this.report({
-        code: `pod-security/${control.name}`,
-        severity,
-        message: `the ${this.profile} profile ${severity === 'error' ? 'forbids' : 'advises against'} this: ${message}`,
-        field,
-        help: `Leave it out, or allow it and say why: unsafe: { ${control.optOut}: '...' }.`,
-        docs: control.docs ?? `https://kubernetes.io/docs/concepts/security/pod-security-standards/#${this.profile}`,
-      });
+    const maybe = ({ optOut }: Control): unknown => this.isExcused(optOut);
+    for (const violation of violationsOf(podPlace(site), this.profile, this.minors, maybe)) {
+      const { optOut } = violation.control;
+      if (this.isExcused(optOut)) this.excusedSaid.push(optOut);
+      else this.report(refusal(violation, this.profile));
     }
   }
 
@@ -211,24 +195,11 @@ class Pass {
   }
 
   private report(finding: Omit<Diagnostic, 'labels' | 'resource' | 'construct'>): void {
-    const { id, origin } = this.resource;
-    const place = origin.place();
-    this.diagnostics.push({
-      ...finding,
-      resource: id,
-      ...(origin.construct === '' ? {} : { construct: origin.construct }),
-      labels: place === undefined ? [] : [{ place }],
-    });
+    this.diagnostics.push(findingAbout(this.resource, finding));
   }
 }
 
 /** A default of the pod came to each of its containers. */
 function isAt(field: string, { field: at, path }: Site): boolean {
   return field.startsWith(`${at}.`) || field.startsWith(`${fieldText(path.slice(0, -2))}.securityContext.`);
-}
-
-function podPlace({ resource, value, path }: Site): PodPlace {
-  const above: Path = path.slice(0, -1);
-  const holder = valueAt(resource.object, above.map(String));
-  return { spec: value, path, holder: isFields(holder) ? holder : {} };
 }

@@ -3,6 +3,7 @@ import { isUndecided } from '../values/undecided.ts';
 import { type Control, CONTROLS } from './controls.ts';
 import { elements, type Fields, fieldText, isFields, type Path, valueAt } from './fields.ts';
 import { hasOwnUsers, isWindows } from './pod.ts';
+import type { Site } from './scope.ts';
 
 /** Something the author said that a control forbids. */
 export interface Violation {
@@ -31,14 +32,32 @@ const PATTERNS: ReadonlyMap<Profile, Pattern> = new Map(
   (['restricted', 'baseline', 'none'] as const).map((profile) => [profile, patternOf(profile)]),
 );
 
-/** Everything in a pod that the profile forbids in any of the Kubernetes minor versions. */
-export function violationsOf(pod: PodPlace, profile: Profile, minors: readonly number[]): readonly Violation[] {
+/** The place of a pod at which a site is. */
+export function podPlace({ resource, value, path }: Site): PodPlace {
+  const holder = valueAt(resource.object, path.slice(0, -1).map(String));
+  return { spec: value, path, holder: isFields(holder) ? holder : {} };
+}
+
+/**
+ * Everything in a pod that the profile forbids in any of the Kubernetes minor versions. `maybe` is called with the
+ * controls of what is left to the chart, which may turn out to be forbidden.
+ */
+export function violationsOf(
+  pod: PodPlace,
+  profile: Profile,
+  minors: readonly number[],
+  maybe: (control: Control) => unknown = () => undefined,
+): readonly Violation[] {
   const root = PATTERNS.get(profile);
   if (root === undefined) return [];
   const violations: Violation[] = [];
   const path: (string | number)[] = [...pod.path];
   const visit = (value: unknown, pattern: Pattern, who: string, key: string): void => {
-    if (value === undefined || value === null || isUndecided(value)) return;
+    if (value === undefined || value === null) return;
+    if (isUndecided(value)) {
+      for (const control of controlsIn(pattern)) maybe(control);
+      return;
+    }
     for (const control of pattern.controls) {
       if (control.forbids(value, key) && concerns(control, pod.spec, minors)) {
         violations.push({ control, field: fieldText(path), message: control.says(value, who, key) });
@@ -67,6 +86,10 @@ export function violationsOf(pod: PodPlace, profile: Profile, minors: readonly n
 }
 
 const EMPTY: Pattern = { step: '', controls: [], next: [] };
+
+function controlsIn({ controls, next }: Pattern): readonly Control[] {
+  return [...controls, ...next.flatMap(controlsIn)];
+}
 
 function nextOf(pattern: Pattern, step: string): Pattern | undefined {
   return pattern.next.find((next) => next.step === step);

@@ -1,7 +1,8 @@
 import { identify, type KubernetesObject, type Resource } from '../../src/model/resource.ts';
 import type { TraitLookup } from '../../src/model/trait-lookup.ts';
 import type { Trait } from '../../src/model/trait.ts';
-import { applyDefaults, type Defaulted, type DefaultOptions } from '../../src/default/apply-defaults.ts';
+import { applyDefaults, type Defaulted } from '../../src/default/apply-defaults.ts';
+import type { DefaultOptions } from '../../src/default/options.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CONTROLS } from '../../src/default/controls.ts';
 import type { KubernetesObject } from '../../src/model/resource.ts';
 import type { Trait } from '../../src/model/trait.ts';
-import type { DefaultOptions } from '../../src/default/apply-defaults.ts';
+import type { DefaultOptions } from '../../src/default/options.ts';
 import { FORBIDDEN } from './forbidden.ts';
 import { defaulted, PLACE, pod, workload } from './objects.ts';
 
