@@ -63,11 +63,20 @@ function entry(diagnostic: Diagnostic, count: number, read: SourceReader, channe
   ];
   return [
     `${paint(colors.bold(`${severity}[${code}]`))}: ${colors.bold(sanitize(message))}`,
-    ...labels.map((label) => indent(frame(label, read, channel))),
+    ...labels.map((label) => indent(frame(label, mayShow(diagnostic) ? read : withoutSource, channel))),
     ...about.map((line) => `  ${colors.dim(sanitize(line))}`),
     ...(help === undefined ? [] : [`  ${colors.green('help')}: ${sanitize(help)}`]),
     '',
   ].join('\n');
+}
+
+/** The line that makes a Secret may hold its values: only the place is told. */
+function mayShow({ code, resource }: Diagnostic): boolean {
+  return resource?.kind !== 'Secret' && !code.startsWith('secret/');
+}
+
+function withoutSource(): undefined {
+  return undefined;
 }
 
 function indent(text: string): string {

@@ -1,5 +1,6 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -65,6 +66,14 @@ export class Project {
 
   read(name: string): string {
     return readFileSync(this.path(name), 'utf8');
+  }
+
+  makeExecutable(name: string): void {
+    chmodSync(this.path(name), 0o755);
+  }
+
+  files(folder: string): string[] {
+    return readdirSync(this.path(folder), { recursive: true, encoding: 'utf8' }).toSorted();
   }
 
   exists(name: string): boolean {
