@@ -1,7 +1,9 @@
 import { build, type Built, type BuiltChart, type Document } from '../build/build.ts';
 import { resolveValues } from '../build/resolve.ts';
 import { applyDefaults } from '../default/apply-defaults.ts';
+import { checkProfile } from '../default/check-profile.ts';
 import type { LedgerEntry } from '../default/ledger.ts';
+import type { DefaultOptions } from '../default/options.ts';
 import { type Manifest, manifests } from '../emit/manifests.ts';
 import type { LoadedFiles, LoadedTrees } from '../load/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -41,17 +43,20 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
   const defaulted = trees.map((tree) => withDefaults(tree, settings));
   const plain = defaulted.map((tree) => resolveValues(tree.charts));
   const documents = plain.flatMap((charts) => charts.flatMap((chart) => chart.documents));
+  const resources = documents.flatMap(({ resource }) => resource ?? []);
+  const traitOf = traitLookup(documents);
+  const found = [...trees, ...defaulted].flatMap((tree) => tree.diagnostics);
   const recorded = trees.filter(
     (tree) => settings.recordMetadata || Reflect.get(tree.app, 'recordConstructMetadata') === true,
   );
   return {
     trees: trees.map((built, index) => ({ built, charts: defaulted[index]?.charts ?? [] })),
-    resources: documents.flatMap(({ resource }) => resource ?? []),
+    resources,
     manifests: trees.flatMap((tree, index) => manifestsOf(tree, plain[index] ?? [], settings)),
     others: recorded.length === 0 ? [] : [constructMetadata(recorded)],
     ledger: defaulted.flatMap((tree) => tree.ledger),
-    traitOf: traitLookup(documents),
-    diagnostics: [...trees, ...defaulted].flatMap((tree) => tree.diagnostics),
+    traitOf,
+    diagnostics: [...found, ...checkProfile(resources, defaultOptions(settings, traitOf), found)],
     charts: trees.reduce((count, tree) => count + tree.charts.length, 0),
   };
 }
@@ -66,18 +71,18 @@ interface DefaultedTree {
 function withDefaults({ charts }: Built, settings: Settings): DefaultedTree {
   const documents = charts.flatMap((chart) => chart.documents);
   const given = documents.flatMap(({ resource }) => resource ?? []);
-  const { resources, ledger, diagnostics } = applyDefaults(given, {
-    profile: settings.profile,
-    appliesTo: settings.defaults,
-    traitOf: traitLookup(documents),
-    minors: minorsOf(settings.kubernetes),
-  });
+  const { resources, ledger, diagnostics } = applyDefaults(given, defaultOptions(settings, traitLookup(documents)));
   const replaced = new Map(given.map((resource, index) => [resource, resources[index] ?? resource]));
   const defaulted = charts.map((chart) => ({
     ...chart,
     documents: chart.documents.map((document) => replace(document, replaced)),
   }));
   return { charts: defaulted, ledger, diagnostics };
+}
+
+function defaultOptions(settings: Settings, traitOf: TraitLookup): DefaultOptions {
+  const { profile, defaults: appliesTo, kubernetes } = settings;
+  return { profile, appliesTo, traitOf, minors: minorsOf(kubernetes) };
 }
 
 function replace(document: Document, replaced: ReadonlyMap<Resource, Resource>): Document {
