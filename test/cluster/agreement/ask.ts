@@ -1,12 +1,13 @@
 /** Asks a live API server and compares its answer with ours. */
 import { judge, storedObject } from '../../../src/check/server/judge.ts';
 import type { Verdict } from '../../../src/check/server/verdict.ts';
-import type { Kind } from '../../../src/kubernetes/kinds.ts';
 import { readJson } from '../../../src/read/json.ts';
 import type { Expected } from '../../agreement/cases.ts';
 import { compare, type Comparison } from '../../agreement/compare.ts';
 import type { SendRequest } from '../testbed/client.ts';
+import type { ServerContext } from '../../../src/check/server/context.ts';
 import type { JsonObject } from './json.ts';
+import type { ObjectKind } from './seeds.ts';
 import { storedDifferences, warningDifferences } from './stored.ts';
 
 export interface Answer {
@@ -37,7 +38,12 @@ const STATE: readonly RegExp[] = [
   /unable to (?:allocate|find)/,
 ];
 
-export async function ask(object: JsonObject, kind: Kind, minor: number, request: SendRequest): Promise<Answer> {
+export async function ask(
+  object: JsonObject,
+  kind: ObjectKind,
+  server: ServerContext,
+  request: SendRequest,
+): Promise<Answer> {
   const text = JSON.stringify(object);
   const response = await request('POST', addressOf(kind), text);
   const status = response.status < 300 ? {} : statusOf(response.text);
@@ -49,7 +55,7 @@ export async function ask(object: JsonObject, kind: Kind, minor: number, request
     warnings: warningsOf(response.headers['warning']),
   };
   const reading = readJson(text);
-  const ours: Verdict = judge(reading.value, { minor }, { strictErrors: reading.strictErrors, sorted: false });
+  const ours: Verdict = judge(reading.value, server, { strictErrors: reading.strictErrors, sorted: false });
   const comparison = compare(
     {
       set: 'oracle',
@@ -58,17 +64,17 @@ export async function ask(object: JsonObject, kind: Kind, minor: number, request
       title: '',
       value: object,
       expected: withoutSuffix(expected, object),
-      verdictOnly: minor !== 35,
+      verdictOnly: server.minor !== 35,
     },
     ours,
   );
   const state = !expected.ok && STATE.some((pattern) => pattern.test(expected.message));
   if (!expected.ok || ours.verdict === 'rejected') return { comparison, state, differences: [] };
-  const stored = storedDifferences(response.json(), storedObject(reading.value, { minor }));
+  const stored = storedDifferences(response.json(), storedObject(reading.value, server));
   return { comparison, state, differences: [...warningDifferences(expected.warnings, ours.warnings), ...stored] };
 }
 
-export function addressOf({ group, version, plural, namespaced }: Kind): string {
+export function addressOf({ group, version, plural, namespaced }: ObjectKind): string {
   const base = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
   const namespace = namespaced ? '/namespaces/default' : '';
   return `${base}${namespace}/${plural}?dryRun=All&fieldValidation=Strict`;

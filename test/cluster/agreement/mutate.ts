@@ -1,19 +1,18 @@
 /** Makes a new document from a valid one by one to three changes that follow the schema. */
-import { findDefinition, type Definition, type Field, type Type } from '../../../src/kubernetes/definitions.ts';
-import type { Kind } from '../../../src/kubernetes/kinds.ts';
+import type { Definition, Field, Type } from '../../../src/kubernetes/definitions.ts';
 import { hostileString, hostileValue, wrongType } from './hostile.ts';
-import { asObject, at, isList, withValue, type Json, type JsonObject, type Path } from './json.ts';
+import { asObject, at, isList, withValue, type Json, type JsonObject } from './json.ts';
 import { NothingToPick, type Random } from './random.ts';
 import type { Seed } from './seeds.ts';
-import { isLeftAlone, sitesOf, type Site } from './sites.ts';
+import { isLeftAlone, sitesOf, type FindDefinition, type Site } from './sites.ts';
 
 /** Parts of all seeds by definition: what stands in one object may stand in another. */
 export type Parts = ReadonlyMap<string, readonly Json[]>;
 
-export function partsOf(seeds: Iterable<Seed>, minor: number): Parts {
+export function partsOf(seeds: Iterable<Seed>, find: FindDefinition): Parts {
   const parts = new Map<string, Json[]>();
   for (const { object, kind } of seeds) {
-    for (const { definition, value, path } of sitesOf(object, kind, minor)) {
+    for (const { definition, value, path } of sitesOf(object, kind.definition, find)) {
       if (definition === undefined || path.length === 0) continue;
       const known = parts.get(definition.name) ?? [];
       known.push(value);
@@ -25,7 +24,7 @@ export function partsOf(seeds: Iterable<Seed>, minor: number): Parts {
 
 interface Workbench {
   readonly random: Random;
-  readonly minor: number;
+  readonly find: FindDefinition;
   readonly parts: Parts;
 }
 
@@ -48,11 +47,11 @@ const CHANGES: readonly (readonly [weight: number, change: Change])[] = [
 ];
 
 export function mutate(seed: Seed, bench: Workbench): JsonObject {
-  const { random, minor } = bench;
+  const { random, find } = bench;
   const count = random.chance(0.6) ? 1 : random.chance(0.75) ? 2 : 3;
   let object = seed.object;
   for (let made = 0; made < count; made += 1) {
-    const sites = sitesOf(object, seed.kind, minor);
+    const sites = sitesOf(object, seed.kind.definition, find);
     try {
       object = asObject(weighted(random)(object, sites, bench)) ?? object;
     } catch (error) {
@@ -120,12 +119,12 @@ function add(object: JsonObject, sites: readonly Site[], bench: Workbench): Json
 
 /** A value that fits the type, made of parts where there are some. */
 function made(type: Type, bench: Workbench, depth: number): Json {
-  const { random, minor, parts } = bench;
+  const { random, find, parts } = bench;
   if (type.kind === 'list') return random.chance(0.1) ? [] : [made(type.of, bench, depth)];
   if (type.kind !== 'definition') return hostileValue(type, random);
   const known = parts.get(type.name) ?? [];
   if (known.length > 0 && random.chance(0.6)) return random.pick(known);
-  const definition = findDefinition(type.name, minor);
+  const definition = find(type.name);
   return definition === undefined || depth > 3 ? {} : filled(definition, bench, depth);
 }
 
@@ -186,12 +185,4 @@ function copyWithin(object: JsonObject, sites: readonly Site[], { random }: Work
 
 function sameScalar(left: Type, right: Type): boolean {
   return left.kind === 'scalar' && right.kind === 'scalar' && left.scalar === right.scalar;
-}
-
-export function describePath(path: Path): string {
-  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-}
-
-export function kindName({ group, kind }: Kind): string {
-  return group === '' ? kind : `${kind}.${group}`;
 }

@@ -1,5 +1,6 @@
 /** The oracle loop: makes documents, asks the server, compares, shrinks what differs. */
-import type { Kind } from '../../../src/kubernetes/kinds.ts';
+import type { ServerContext } from '../../../src/check/server/context.ts';
+import { findDefinition } from '../../../src/kubernetes/definitions.ts';
 import type { Comparison } from '../../agreement/compare.ts';
 import type { SendRequest } from '../testbed/client.ts';
 import { ask } from './ask.ts';
@@ -7,7 +8,9 @@ import { groupOf } from './groups.ts';
 import type { JsonObject } from './json.ts';
 import { mutate, partsOf } from './mutate.ts';
 import { randomFrom } from './random.ts';
-import { seedsFor, type Seed } from './seeds.ts';
+import type { CustomMaterial } from './custom.ts';
+import { seedsFor, type ObjectKind, type Seed } from './seeds.ts';
+import type { FindDefinition } from './sites.ts';
 import { shrink, type Shrunk } from './shrink.ts';
 
 export interface AgreementOptions {
@@ -16,6 +19,8 @@ export interface AgreementOptions {
   readonly count: number;
   /** Only this kind. */
   readonly kind?: string;
+  /** Only custom resources, of definitions that the server has. */
+  readonly custom?: CustomMaterial;
   /** How many groups of disagreements are shrunk. */
   readonly shrunk?: number;
   readonly request: SendRequest;
@@ -51,12 +56,13 @@ const SHARE: Readonly<Record<string, number>> = {
 
 interface Differing {
   readonly object: JsonObject;
-  readonly kind: Kind;
+  readonly kind: ObjectKind;
   readonly comparison: Comparison;
 }
 
 export async function runAgreement(options: AgreementOptions): Promise<AgreementRun> {
-  const { minor, count, request } = options;
+  const { count, request } = options;
+  const server = serverOf(options);
   const documents = documentsOf(options);
   const comparisons: Comparison[] = [];
   const differing = new Map<string, Differing[]>();
@@ -69,7 +75,7 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
       if (asked >= count) return;
       asked += 1;
       const { object, kind } = documents();
-      const answer = await ask(object, kind, minor, request);
+      const answer = await ask(object, kind, server, request);
       if (asked % 500 === 0) options.progress?.(asked);
       if (answer.state) state += 1;
       else if (answer.comparison.ours.verdict === 'unknown') undecided += 1;
@@ -90,23 +96,34 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
   return { comparisons, state, undecided, disagreements, stored };
 }
 
-function documentsOf({ minor, seed, kind: only }: AgreementOptions): () => { object: JsonObject; kind: Kind } {
+function serverOf({ minor, custom }: AgreementOptions): ServerContext {
+  return custom === undefined ? { minor } : { minor, customResources: custom.customResources };
+}
+
+function documentsOf({
+  minor,
+  seed,
+  kind: only,
+  custom,
+}: AgreementOptions): () => { object: JsonObject; kind: ObjectKind } {
   const random = randomFrom(seed);
-  const seeds = seedsFor(minor);
-  const parts = partsOf([...seeds.values()].flat(), minor);
+  const seeds = custom?.seeds ?? seedsFor(minor);
+  const find: FindDefinition = (name) => custom?.definitions.get(name) ?? findDefinition(name, minor);
+  const parts = partsOf([...seeds.values()].flat(), find);
   const kinds = [...seeds.keys()].filter((kind) => only === undefined || kind.kind === only);
   const shares = kinds.flatMap((kind) => Array.from({ length: SHARE[kind.kind] ?? 1 }, () => kind));
   return () => {
     const kind = random.pick(shares);
     const chosen: Seed = random.pick(seeds.get(kind) ?? []);
-    return { kind, object: mutate(chosen, { random, minor, parts }) };
+    return { kind, object: mutate(chosen, { random, find, parts }) };
   };
 }
 
 async function shrunkGroups(
   differing: ReadonlyMap<string, readonly Differing[]>,
-  { minor, request, shrunk = 40 }: AgreementOptions,
+  options: AgreementOptions,
 ): Promise<Disagreement[]> {
+  const { request, shrunk = 40 } = options;
   const groups = [...differing].toSorted(([a, left], [b, right]) => rank(a) - rank(b) || right.length - left.length);
   const disagreements: Disagreement[] = [];
   for (const [group, [first, ...more]] of groups) {
@@ -115,7 +132,8 @@ async function shrunkGroups(
       object: first.object,
       answer: { comparison: first.comparison, state: false, differences: [] },
     };
-    const smallest = disagreements.length < shrunk ? await shrink(start, first.kind, minor, request) : start;
+    const smallest =
+      disagreements.length < shrunk ? await shrink(start, first.kind, serverOf(options), request) : start;
     disagreements.push({ group, count: more.length + 1, smallest });
   }
   return disagreements;

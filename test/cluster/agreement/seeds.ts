@@ -8,16 +8,19 @@ import { recordedCases } from '../../agreement/cases.ts';
 import type { Json, JsonObject } from './json.ts';
 import { asObject } from './json.ts';
 
+/** What a request and the walk along the schema need to know of a kind. */
+export type ObjectKind = Pick<Kind, 'group' | 'version' | 'kind' | 'plural' | 'namespaced' | 'definition'>;
+
 export interface Seed {
-  readonly kind: Kind;
+  readonly kind: ObjectKind;
   readonly object: JsonObject;
 }
 
 const OBJECTS = join(__dirname, '../../data/objects');
 
 /** Our own valid objects and the accepted ones among the recorded cases, by kind. */
-export function seedsFor(minor: number): ReadonlyMap<Kind, readonly Seed[]> {
-  const seeds = new Map<Kind, Seed[]>();
+export function seedsFor(minor: number): ReadonlyMap<ObjectKind, readonly Seed[]> {
+  const seeds = new Map<ObjectKind, Seed[]>();
   for (const value of [...ownObjects(), ...recordedObjects()]) {
     const object = asObject(JSON.parse(JSON.stringify(value)) as Json);
     const kind = findKind(String(object?.['apiVersion']), String(object?.['kind']));
@@ -42,7 +45,7 @@ function recordedObjects(): unknown[] {
 }
 
 // Other namespaces do not exist on the server, which it says before it looks at anything else.
-function inDefaultNamespace(object: JsonObject): JsonObject {
+export function inDefaultNamespace(object: JsonObject): JsonObject {
   const metadata = asObject(object['metadata']) ?? {};
   const rest = Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== 'namespace'));
   return { ...object, metadata: rest };

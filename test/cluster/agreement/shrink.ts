@@ -1,9 +1,10 @@
 /** Finds the smallest document on which the server and we still differ in the same way. */
-import type { Kind } from '../../../src/kubernetes/kinds.ts';
+import type { ServerContext } from '../../../src/check/server/context.ts';
 import type { SendRequest } from '../testbed/client.ts';
 import { ask, type Answer } from './ask.ts';
 import { groupOf } from './groups.ts';
 import { asObject, isList, withValue, type Json, type JsonObject, type Path } from './json.ts';
+import type { ObjectKind } from './seeds.ts';
 
 export interface Shrunk {
   readonly object: JsonObject;
@@ -12,7 +13,12 @@ export interface Shrunk {
 
 const MAXIMUM_QUESTIONS = 250;
 
-export async function shrink(start: Shrunk, kind: Kind, minor: number, request: SendRequest): Promise<Shrunk> {
+export async function shrink(
+  start: Shrunk,
+  kind: ObjectKind,
+  server: ServerContext,
+  request: SendRequest,
+): Promise<Shrunk> {
   const group = groupOf(start.answer.comparison);
   let best = start;
   let questions = 0;
@@ -24,7 +30,7 @@ export async function shrink(start: Shrunk, kind: Kind, minor: number, request: 
       const object = asObject(withValue(best.object, path, undefined));
       if (object === undefined) continue;
       questions += 1;
-      const answer = await ask(object, kind, minor, request);
+      const answer = await ask(object, kind, server, request);
       if (answer.state || groupOf(answer.comparison) !== group) continue;
       best = { object, answer };
       changed = true;

@@ -1,6 +1,5 @@
 /** Walks a document along its schema: every place where it can be changed, and what stands there. */
-import { findDefinition, type Definition, type Type } from '../../../src/kubernetes/definitions.ts';
-import type { Kind } from '../../../src/kubernetes/kinds.ts';
+import type { Definition, Type } from '../../../src/kubernetes/definitions.ts';
 import { asObject, isList, type Json, type JsonObject, type Path } from './json.ts';
 
 export interface Site {
@@ -11,12 +10,16 @@ export interface Site {
   readonly definition?: Definition;
 }
 
+/** Finds what fields a definition has: those of a release, or those of custom resources. */
+export type FindDefinition = (name: string) => Definition | undefined;
+
 const LEFT_ALONE: ReadonlySet<string> = new Set(['apiVersion', 'kind']);
 
-export function sitesOf(object: JsonObject, kind: Kind, minor: number): Site[] {
+/** `root` names the definition of the object. */
+export function sitesOf(object: JsonObject, root: string, find: FindDefinition): Site[] {
   const sites: Site[] = [];
   const walk = (path: Path, value: Json, type: Type): void => {
-    const definition = type.kind === 'definition' ? findDefinition(type.name, minor) : undefined;
+    const definition = type.kind === 'definition' ? find(type.name) : undefined;
     sites.push(definition === undefined ? { path, value, type } : { path, value, type, definition });
     if (isList(value) && type.kind === 'list') value.forEach((item, index) => walk([...path, index], item, type.of));
     const entries = Object.entries(asObject(value) ?? {});
@@ -26,7 +29,7 @@ export function sitesOf(object: JsonObject, kind: Kind, minor: number): Site[] {
       if (field !== undefined && !isLeftAlone(path, name)) walk([...path, name], item, field.type);
     }
   };
-  walk([], object, { kind: 'definition', name: kind.definition });
+  walk([], object, { kind: 'definition', name: root });
   return sites;
 }
 

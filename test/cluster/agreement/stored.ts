@@ -32,7 +32,9 @@ export function warningDifferences(theirs: readonly string[], ours: readonly str
 }
 
 /** Paths at which the stored objects differ, with both values; indexes left out. */
-export function storedDifferences(theirs: unknown, ours: unknown): string[] {
+export function storedDifferences(theirs: unknown, ours: object | undefined): string[] {
+  // Of custom resources it is not told.
+  if (ours === undefined) return [];
   const differences: string[] = [];
   const walk = (path: string, left: Json | undefined, right: Json | undefined): void => {
     if (differences.length > 5 || isServerSet(path)) return;
@@ -52,7 +54,7 @@ export function storedDifferences(theirs: unknown, ours: unknown): string[] {
       }
     } else if (!same(left, right)) differences.push(`${path}: ${shown(left)} ours ${shown(right)}`);
   };
-  walk('', normalized(theirs), normalized(ours ?? null));
+  walk('', normalized(theirs), normalized(ours));
   return [...new Set(differences)];
 }
 
