@@ -12,7 +12,7 @@ import { listLines } from './list-text.ts';
 import type { Presence } from './presence.ts';
 import { objectPresence, omitText, opposite, overridden, isSetText } from './presence.ts';
 import { standardLabels } from './standard-labels.ts';
-import { textLines } from './text-lines.ts';
+import { mayBeBlock, textLines } from './text-lines.ts';
 
 /** A manifest as the text of a template file, one line an element. `guard`: the condition of the whole object. */
 export function manifestLines(template: Template, guard: Expression | undefined, context: Context): readonly string[] {
@@ -255,7 +255,7 @@ function expressionEndsInText(expression: Expression): boolean {
   const { kind, items } = expression.type;
   if (kind === 'any' || kind === 'list') return true;
   if (kind === 'map') return items?.kind === 'any';
-  const last = expression.op === 'call' && expression.name === 'concat' ? expression.arguments.at(-1) : undefined;
+  const last = expression.op === 'call' && mayBeBlock(expression) ? expression.arguments.at(-1) : undefined;
   return last?.op === 'literal' && String(last.value).endsWith('\n');
 }
 

@@ -63,7 +63,7 @@ interface Block {
 function inlineBlock(pieces: readonly Expression[], context: Context): Block | undefined {
   if (!pieces.every((piece) => literalOf(piece) !== undefined || piece.type.line === true)) return undefined;
   // A character that no literal text holds stands for the values.
-  const literals = pieces.map((piece) => literalOf(piece) ?? OPEN).join('');
+  const literals = pieces.map((piece) => literalOf(piece) ?? (isSolid(piece) ? '0' : OPEN)).join('');
   const ends = literals.endsWith('\n');
   const body = ends ? literals.slice(0, -1) : literals;
   const first = body.split('\n').at(0) ?? '';
@@ -75,6 +75,18 @@ function inlineBlock(pieces: readonly Expression[], context: Context): Block | u
   if (text === undefined) return undefined;
   const indicator = /^[\s#\uE0F1]/.test(body) ? '2' : '';
   return { header: `|${indicator}${ends ? '' : '-'}`, lines: (ends ? text.slice(0, -1) : text).split('\n') };
+}
+
+/** Whether a value is never empty and never ends in a blank. */
+function isSolid(piece: Expression): boolean {
+  const inner = piece.op === 'call' && piece.name === 'text' ? piece.arguments[0] : undefined;
+  return inner !== undefined || (piece.type.word === true && piece.type.filled === true);
+}
+
+/** Whether text with values in it may be written as a block: nothing in it can hold a line break. */
+export function mayBeBlock(expression: Expression): boolean {
+  if (expression.op !== 'call' || expression.name !== 'concat') return false;
+  return expression.arguments.every((piece) => literalOf(piece) !== undefined || piece.type.line === true);
 }
 
 /** Pieces one after the other, each value as an action that prints it as text. */
