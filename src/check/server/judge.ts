@@ -216,10 +216,15 @@ function metadataInRequest({ namespace: given, ...metadata }: ObjectMeta, namesp
   return { ...named, namespace: given === undefined || given === '' ? 'default' : given };
 }
 
+/** The server cuts the stem in bytes. */
+function stemOf(generateName: string): string {
+  return Buffer.from(generateName, 'utf8').subarray(0, LONGEST_STEM).toString('utf8');
+}
+
 function withGeneratedName(metadata: ObjectMeta): ObjectMeta {
   const { name = '', generateName = '' } = metadata;
   if (name !== '' || generateName === '') return metadata;
-  return { ...metadata, name: generateName.slice(0, LONGEST_STEM) + GENERATED_SUFFIX };
+  return { ...metadata, name: stemOf(generateName) + GENERATED_SUFFIX };
 }
 
 function metadataOf(object: object): ObjectMeta {

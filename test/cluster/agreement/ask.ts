@@ -100,7 +100,7 @@ function withoutSuffix(expected: Expected, { metadata }: JsonObject): Expected {
   const { generateName, name }: { generateName?: unknown; name?: unknown } = Object(metadata);
   if (typeof generateName !== 'string' || generateName === '' || (typeof name === 'string' && name !== ''))
     return expected;
-  const stem = generateName.slice(0, 58);
+  const stem = Buffer.from(generateName).subarray(0, 58).toString();
   const escaped = JSON.stringify(stem).slice(1, -1);
   const plain = (text: string): string => [stem, escaped].reduce((changed, part) => replaceSuffix(changed, part), text);
   return {

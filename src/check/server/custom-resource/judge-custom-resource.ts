@@ -56,7 +56,8 @@ export function judgeCustomResource(
   if (strict.length > 0) {
     return undecodable(kind.kind, kind.version, `strict decoding error: ${strict.join(', ')}`);
   }
-  const metadata = inRequest(read.metadata, kind.namespaced);
+  // The server counts generations itself, whatever the author says.
+  const { generation: _generation, ...metadata } = inRequest(read.metadata, kind.namespaced);
   const object = withoutStatus({ ...(isFields(pruned) ? pruned : {}), metadata }, kind);
   return verdictOf(object, metadata, kind, context);
 }
