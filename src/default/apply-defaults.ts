@@ -9,7 +9,7 @@ import { findingAbout } from './finding.ts';
 import { type LedgerEntry, optOutOf } from './ledger.ts';
 import { refusal } from './check-profile.ts';
 import { SAFE_DEFAULTS, type SafeDefault } from './safe-defaults.ts';
-import { type Scope, type Site, sitesOf } from './scope.ts';
+import { mayHaveSites, type Scope, type Site, sitesOf } from './scope.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { appliesTo, type DefaultOptions } from './options.ts';
 import { podPlace, violationsOf } from './violations.ts';
@@ -32,6 +32,7 @@ export function applyDefaults(resources: readonly Resource[], options: DefaultOp
   const defaulted = resources.map((resource) => {
     const trait = options.traitOf(resource);
     if (!appliesTo(trait, options)) return resource;
+    if (!mayHaveSites(resource.id) && !hasOptOuts(trait)) return resource;
     const pass = new Pass(resource, trait, surroundings, options);
     const result = pass.run();
     ledger.push(...pass.ledger);
@@ -39,6 +40,11 @@ export function applyDefaults(resources: readonly Resource[], options: DefaultOp
     return result;
   });
   return { resources: defaulted, ledger, diagnostics };
+}
+
+function hasOptOuts(trait: Trait | undefined): boolean {
+  for (const name in trait?.unsafe) if (name !== '') return true;
+  return false;
 }
 
 interface Row {

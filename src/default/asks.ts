@@ -2,7 +2,7 @@ import type { Severity } from '../model/diagnostic.ts';
 import type { Profile, Unsafe } from '../model/trait.ts';
 import { isUndecided } from '../values/undecided.ts';
 import { elements, isFields, valueAt } from './fields.ts';
-import { canWriteSomewhere, inSecurityContexts } from './pod.ts';
+import { canWriteSomewhere, inSecurityContexts, isWindows } from './pod.ts';
 import type { Scope, Site } from './scope.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -72,10 +72,10 @@ export const ASKS: readonly Ask[] = [
     help: 'The kubelet refuses to start an image whose user is root or given by name: set runAsUser in podSecurityContext or securityContext to the number of a user of the image. Where the image has such a number itself, say so: podSecurityContext: { runAsNonRoot: true }.',
     docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     missing: ({ value, pod, field }, _surroundings, added) => {
-      const rootIsFine = valueAt(value, ['securityContext', 'runAsNonRoot']) !== undefined;
-      const hasUser = inSecurityContexts(pod, value, 'runAsUser') !== undefined;
-      if (!added('run-as-non-root') || rootIsFine || hasUser || valueAt(pod, ['os', 'name']) === 'windows')
-        return undefined;
+      const isSaid =
+        valueAt(value, ['securityContext', 'runAsNonRoot']) !== undefined ||
+        inSecurityContexts(pod, value, 'runAsUser') !== undefined;
+      if (isSaid || isWindows(pod) || !added('run-as-non-root')) return undefined;
       return {
         field: `${field}.securityContext.runAsUser`,
         message: `${nameOf(value)} must not run as root, and nothing says as which user it runs`,
@@ -91,7 +91,7 @@ export const ASKS: readonly Ask[] = [
     help: 'If the program writes files, mount an emptyDir where it does: /tmp, caches, process ids, sockets. If it writes none, say so: securityContext: { readOnlyRootFilesystem: true }.',
     docs: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
     missing: ({ value, pod, field }, _surroundings, added) => {
-      if (!added('read-only-root-file-system') || canWriteSomewhere(pod, value)) return undefined;
+      if (canWriteSomewhere(pod, value) || !added('read-only-root-file-system')) return undefined;
       return {
         field: `${field}.volumeMounts`,
         message: `${nameOf(value)} gets a read-only root file system and has no folder to write to`,

@@ -1,4 +1,4 @@
-import type { Resource } from '../model/resource.ts';
+import type { Resource, ResourceId } from '../model/resource.ts';
 import { isUndecided } from '../values/undecided.ts';
 import { elements, fieldText, type Fields, isFields, type Path } from './fields.ts';
 
@@ -71,6 +71,11 @@ interface Step {
 const EACH = '[*]';
 
 const STEPS: ReadonlyMap<string, Step> = stepsByKind();
+
+/** Whether objects of the kind have any places. */
+export function mayHaveSites({ group, kind }: ResourceId): boolean {
+  return STEPS.has(`${group}/${kind}`);
+}
 
 /** All places of all scopes in an object; quick for kinds that have none. `undecided` gets the paths left to the chart. */
 export function sitesOf(resource: Resource, undecided: string[]): readonly Site[] {
