@@ -59,7 +59,7 @@ export const pod: KindRules<Pod> = {
   },
 };
 
-/** A token is for a service account. Where the admission plugin is on it fills in `default`, so that this is not seen. */
+/** A token is for a service account. Servers whose plugin ServiceAccount is on fill in `default` and do not come to this. */
 function validateTokens({ spec = {} }: Pod, errors: FieldErrors): void {
   if (spec.serviceAccountName) return;
   (spec.volumes ?? []).forEach(({ projected }, position) => {
@@ -67,7 +67,9 @@ function validateTokens({ spec = {} }: Pod, errors: FieldErrors): void {
       if (!source.serviceAccountToken) return;
       const sourcePath = SPEC.child('volumes').index(position).child('projected', 'sources').index(at);
       const refused = 'must not be specified when serviceAccountName is not set';
-      errors.forbidden(sourcePath.child('serviceAccountToken'), refused);
+      const help =
+        'Name the service account in spec.serviceAccountName; most clusters take `default` where none is named.';
+      errors.forbidden(sourcePath.child('serviceAccountToken'), refused, help);
     });
   });
 }
