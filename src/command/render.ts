@@ -12,7 +12,10 @@ import { identify, isKubernetesObject, type Resource } from '../model/resource.t
 import { traitLookup, type TraitLookup } from '../model/trait-lookup.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
+import { valuesOf } from '../values/index.ts';
+import { packagedCharts } from './helm-charts.ts';
 import { minorsOf, type Settings } from './settings.ts';
+import { unusedValues } from './unused-values.ts';
 
 /** What a program made, with values resolved and safe defaults filled in: ready to be checked and written. */
 export interface Rendered {
@@ -43,6 +46,8 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
   const defaulted = trees.map((tree) => withDefaults(tree, settings));
   const plain = defaulted.map((tree) => resolveValues(tree.charts));
   const documents = plain.flatMap((charts) => charts.flatMap((chart) => chart.documents));
+  const rendered = trees.map((built, index) => ({ built, charts: defaulted[index]?.charts ?? [] }));
+  const hasValues = trees.some((tree) => tree.charts.some(({ chart }) => valuesOf(chart) !== undefined));
   const resources = documents.flatMap(({ resource }) => resource ?? []);
   const traitOf = traitLookup(documents);
   const found = [...trees, ...defaulted].flatMap((tree) => tree.diagnostics);
@@ -50,13 +55,17 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
     (tree) => settings.recordMetadata || Reflect.get(tree.app, 'recordConstructMetadata') === true,
   );
   return {
-    trees: trees.map((built, index) => ({ built, charts: defaulted[index]?.charts ?? [] })),
+    trees: rendered,
     resources,
     manifests: trees.flatMap((tree, index) => manifestsOf(tree, plain[index] ?? [], settings)),
     others: recorded.length === 0 ? [] : [constructMetadata(recorded)],
     ledger: defaulted.flatMap((tree) => tree.ledger),
     traitOf,
-    diagnostics: [...found, ...checkProfile(resources, defaultOptions(settings, traitOf), found)],
+    diagnostics: [
+      ...found,
+      ...checkProfile(resources, defaultOptions(settings, traitOf), found),
+      ...(hasValues ? unusedValues(packagedCharts(rendered), loaded.origins) : []),
+    ],
     charts: trees.reduce((count, tree) => count + tree.charts.length, 0),
   };
 }

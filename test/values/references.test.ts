@@ -28,6 +28,7 @@ import {
   yamlText,
 } from '../../src/values/index.ts';
 import type { Json } from '../../src/values/index.ts';
+import { expressionsOf, unusedValues } from '../../src/values/unused.ts';
 
 const values = defineValues({
   replicas: v.integer({ default: 2 }),
@@ -338,4 +339,32 @@ it('nothing that leaves the tool holds a mark', () => {
     m: mergeMaps(asPlain(x.labels), { z: '1' }),
   });
   expect(hasMark(JSON.stringify(made))).toBe(false);
+});
+
+describe('a value that changes nothing', () => {
+  const own = defineValues({
+    used: v.integer({ default: 1 }),
+    flag: v.boolean({ default: false }),
+    never: v.boolean({ default: false }),
+    group: v.object({ part: v.string({ default: '' }), other: v.string({ default: '' }) }),
+  });
+
+  it('is found, because an if cannot be', () => {
+    const enabled = own.ref.flag ? 1 : 2;
+    const template = toTemplate({ a: enabled });
+    const spec = [...expressionsOf(template), ...expressionsOf(resolved({ n: own.ref.used, g: own.ref.group }))];
+    const unused = unusedValues(own, spec);
+    expect(unused.map(({ name, read }) => [name, read === undefined ? 'never read' : 'read'])).toEqual([
+      ['values.flag', 'read'],
+      ['values.never', 'never read'],
+    ]);
+    expect(unused[0]?.read?.stack).toContain('references.test.ts');
+  });
+
+  function resolved(spec: object): ReturnType<typeof toTemplate> {
+    const app = new App();
+    const object = new ApiObject(new Chart(app, 'c'), 'o', { apiVersion: 'v1', kind: 'T', spec });
+    app.resolvers.unshift(valuesResolver());
+    return toTemplate(object.toJson());
+  }
 });
