@@ -40,14 +40,10 @@ export function validateClaimDevices(
   const validateReference = (name: string, namePath: FieldPath): void => {
     validateRequestReference(name, requests, namePath, errors);
   };
-  validateSet(
-    claim.requests,
-    MOST_REQUESTS,
-    ({ name = '' }) => name,
-    devicesPath.child('requests'),
-    errors,
-    validateRequest,
-  );
+  const validateEach = (request: DeviceRequest, requestPath: FieldPath): void => {
+    validateRequest(request, requestPath, errors, context);
+  };
+  validateSet(claim.requests, MOST_REQUESTS, nameOf, devicesPath.child('requests'), errors, validateEach);
   validateList(
     claim.constraints,
     MOST_CONSTRAINTS,
@@ -83,6 +79,7 @@ export function undecidedClaim(spec: ResourceClaimSpec | undefined): string | un
 }
 
 const itself = (name: string): string => name;
+const nameOf = ({ name = '' }: { readonly name?: string }): string => name;
 
 /** Names that can be referred to: `request`, or `request/alternative`. */
 function requestNames(claim: DeviceClaim): ReadonlySet<string> {
@@ -105,7 +102,7 @@ function validateRequestReference(
   if (segments.length > 2 || !requests.has(name)) errors.invalid(path, name, UNKNOWN_REQUEST);
 }
 
-function validateRequest(request: DeviceRequest, path: FieldPath, errors: FieldErrors): void {
+function validateRequest(request: DeviceRequest, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   checkFormat(request.name ?? '', dns1123Label, path.child('name'), errors);
   const alternatives = request.firstAvailable ?? [];
   if (alternatives.length > 0 && request.exactly) {
@@ -114,15 +111,15 @@ function validateRequest(request: DeviceRequest, path: FieldPath, errors: FieldE
     validateSet(
       alternatives,
       MOST_ALTERNATIVES,
-      ({ name = '' }) => name,
+      nameOf,
       path.child('firstAvailable'),
       errors,
       (alternative, alternativePath) => {
         checkFormat(alternative.name ?? '', dns1123Label, alternativePath.child('name'), errors);
-        validateAlternative(alternative, alternativePath, errors);
+        validateAlternative(alternative, alternativePath, errors, context);
       },
     );
-  } else if (request.exactly) validateAlternative(request.exactly, path.child('exactly'), errors);
+  } else if (request.exactly) validateAlternative(request.exactly, path.child('exactly'), errors, context);
   else errors.required(path, ONE_KIND);
 }
 
@@ -130,6 +127,7 @@ function validateAlternative(
   request: ExactDeviceRequest | DeviceSubRequest,
   path: FieldPath,
   errors: FieldErrors,
+  context: ServerContext,
 ): void {
   const { deviceClassName = '', allocationMode = '', count = 0 } = request;
   if (deviceClassName === '') errors.required(path.child('deviceClassName'));
@@ -143,7 +141,7 @@ function validateAlternative(
     errors.invalid(path.child('count'), count, "must not be specified when allocationMode is 'All'");
   }
   (request.tolerations ?? []).forEach((toleration, position) => {
-    validateDeviceToleration(toleration, path.child('tolerations').index(position), errors);
+    validateDeviceToleration(toleration, path.child('tolerations').index(position), errors, context);
   });
 }
 

@@ -1,10 +1,12 @@
 /** Parts of dynamic resource allocation that came after it: off in 1.34 and 1.35, on by default since 1.36. */
 import type {
+  CapacityRequirements,
   Device,
   DeviceAttribute,
   DeviceCapacity,
   DeviceConstraint,
   DeviceRequest,
+  DeviceToleration,
   ResourceClaimSpec,
   ResourceSliceSpec,
 } from '../../../kubernetes/generated/objects.ts';
@@ -16,33 +18,42 @@ export function hasLaterDeviceFeatures(context: ServerContext): boolean {
   return holds(context, 36);
 }
 
+/** 1.34 forgot tolerations and distinct attributes, which stay in claims although their features are off. */
+function dropsAll(context: ServerContext): boolean {
+  return holds(context, 35);
+}
+
 export function dropDisabledClaim(spec: ResourceClaimSpec, context: ServerContext): ResourceClaimSpec {
   const { devices } = spec;
   if (devices === undefined || hasLaterDeviceFeatures(context)) return spec;
+  const all = dropsAll(context);
   return {
     ...spec,
     devices: {
       ...devices,
-      ...(devices.requests && { requests: devices.requests.map(plainRequest) }),
-      ...(devices.constraints && { constraints: devices.constraints.map(plainConstraint) }),
+      ...(devices.requests && { requests: devices.requests.map((request) => plainRequest(request, all)) }),
+      ...(devices.constraints && all && { constraints: devices.constraints.map(plainConstraint) }),
     },
   };
 }
 
-function plainRequest(request: DeviceRequest): DeviceRequest {
+function plainRequest(request: DeviceRequest, all: boolean): DeviceRequest {
   const { exactly, firstAvailable } = request;
   return {
     ...request,
-    ...(exactly && { exactly: withoutLaterParts(exactly) }),
-    ...(firstAvailable && { firstAvailable: firstAvailable.map(withoutLaterParts) }),
+    ...(exactly && { exactly: withoutLaterParts(exactly, all) }),
+    ...(firstAvailable && { firstAvailable: firstAvailable.map((alternative) => withoutLaterParts(alternative, all)) }),
   };
 }
 
-function withoutLaterParts<T extends { readonly tolerations?: unknown; readonly capacity?: unknown }>(
-  request: T,
-): Omit<T, 'tolerations' | 'capacity'> {
-  const { tolerations: _tolerations, capacity: _capacity, ...kept } = request;
-  return kept;
+interface LaterParts {
+  readonly tolerations?: readonly DeviceToleration[];
+  readonly capacity?: CapacityRequirements;
+}
+
+function withoutLaterParts<T extends LaterParts>(request: T, all: boolean): Omit<T, keyof LaterParts> & LaterParts {
+  const { tolerations, capacity: _capacity, ...kept } = request;
+  return all || tolerations === undefined ? kept : { ...kept, tolerations };
 }
 
 function plainConstraint({ distinctAttribute: _distinct, ...kept }: DeviceConstraint): DeviceConstraint {

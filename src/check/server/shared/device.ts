@@ -69,7 +69,9 @@ export function validateDevice(
     path.child('capacity'),
     errors,
   );
-  validateList(device.taints, MOST_TAINTS, path.child('taints'), errors, validateDeviceTaint);
+  validateList(device.taints, MOST_TAINTS, path.child('taints'), errors, (taint, taintPath) => {
+    validateDeviceTaint(taint, taintPath, errors, context);
+  });
   validateSet(
     device.consumesCounters,
     MOST_COUNTER_SETS,
