@@ -40,6 +40,8 @@ export type {
   ServiceHandle,
   StorageClassHandle,
 } from './constructs/handle.ts';
+export { HelmRelease, type HelmReleaseProps, type ImportedChart } from './constructs/helm-release.ts';
+export { helmTest, hook, type HookEvent, type HookOptions } from './constructs/hook.ts';
 export {
   type AutoscaleOptions,
   HorizontalPodAutoscaler,
@@ -157,6 +159,7 @@ export {
   Volume,
   volume,
 } from './constructs/workload/volume.ts';
+export { ReleaseChart, type ReleaseChartProps } from './constructs/release-chart.ts';
 export { type AllowOptions, type ExposeOptions, type SpreadOptions, Workload } from './constructs/workload/workload.ts';
 export type * as kubernetes from './kubernetes/generated/types.ts';
 export type { ObjectMeta } from './kubernetes/generated/types.ts';
@@ -164,8 +167,10 @@ export { type Quantity, quantity } from './kubernetes/quantity.ts';
 export type { Profile, Unsafe, UnsafeReasons } from './model/trait.ts';
 export {
   and,
+  asPlain,
   b64,
   type ChartDependency,
+  chartFile,
   chartMeta,
   type ChartProps,
   checksum,
