@@ -103,9 +103,16 @@ const REGIONS: ReadonlySet<string> = new Set(
 
 /**
  * What Go's `time.LoadLocation` says against a name. `Europe/Berlin`, `UTC` and `Etc/GMT+1` are good, `europe/berlin` is not;
- * a region by itself is a folder on the server's machine.
+ * a name is a path into a folder of the server's machine.
  */
 export function timeZoneFault(name: string): string | undefined {
   if (name === '' || name === 'Local' || NAMES.has(name)) return undefined;
-  return REGIONS.has(name) ? 'is a directory' : `unknown time zone ${name}`;
+  if (name.includes('..') || name.startsWith('/') || name.startsWith('\\')) return 'time: invalid location name';
+  const path = name
+    .split('/')
+    .filter((step) => step !== '' && step !== '.')
+    .join('/');
+  if (path === '' || REGIONS.has(path)) return 'is a directory';
+  if (!NAMES.has(path)) return `unknown time zone ${name}`;
+  return name.endsWith('/') || name.endsWith('/.') ? 'not a directory' : undefined;
 }

@@ -18,6 +18,7 @@ describe('names of time zones', () => {
     'NZ-CHAT',
     'EST5EDT',
     'Europe/Kyiv',
+    './Etc//UTC',
     // Neither is a zone of the database: Go gives UTC for the one, the machine's own zone for the other.
     '',
     'Local',
@@ -25,23 +26,23 @@ describe('names of time zones', () => {
     expect(timeZoneFault(name)).toBeUndefined();
   });
 
-  it.each([
-    'utc',
-    'europe/berlin',
-    'Mars/Olympus',
-    'Europe/',
-    '/UTC',
-    ' UTC',
-    'CEST',
-    'GMT+1',
-    '__proto__',
-    'toString',
-  ])('%j is not', (name) => {
-    expect(timeZoneFault(name)).toBe(`unknown time zone ${name}`);
+  it.each(['utc', 'europe/berlin', 'Mars/Olympus', ' UTC', 'CEST', 'GMT+1', '__proto__', 'toString'])(
+    '%j is not',
+    (name) => {
+      expect(timeZoneFault(name)).toBe(`unknown time zone ${name}`);
+    },
+  );
+
+  it.each(['Europe', 'Europe/', './Etc', 'America/Argentina', '.'])('%j holds time zones and is none', (name) => {
+    expect(timeZoneFault(name)).toBe('is a directory');
   });
 
-  it.each(['Europe', 'America/Argentina', 'Etc'])('%j holds time zones and is none', (name) => {
-    expect(timeZoneFault(name)).toBe('is a directory');
+  it.each(['/UTC', '\\UTC', '../UTC', 'Europe..Berlin'])('%j could lead out of the database', (name) => {
+    expect(timeZoneFault(name)).toBe('time: invalid location name');
+  });
+
+  it.each(['UTC/', 'Europe/Berlin/.'])('%j takes a time zone for a folder', (name) => {
+    expect(timeZoneFault(name)).toBe('not a directory');
   });
 
   it('a known name in lower case is not known', () => {
