@@ -25,14 +25,12 @@ export function dropDisabledOfTemplate<T extends PodTemplateSpec | undefined>(
 }
 
 export function dropDisabledOfPod(spec: PodSpec, context: ServerContext): PodSpec {
-  // GenericWorkload is off in 1.35 and 1.36.
-  const { workloadRef: _workload, schedulingGroup: _group, ...kept } = spec;
   const { initContainers, containers, ephemeralContainers, securityContext } = spec;
   const images = imageVolumes(spec.volumes, context);
   const dropped = <T extends Container>(container: T, init: boolean): T =>
     dropOfContainer(container, init, images, context);
   return {
-    ...withoutOff(kept, context),
+    ...withoutOff(spec, context),
     ...(spec.volumes && { volumes: keptVolumes(spec.volumes, context) }),
     ...(securityContext && { securityContext: dropOfSecurityContext(securityContext, context) }),
     ...(initContainers && { initContainers: initContainers.map((container) => dropped(container, true)) }),
@@ -44,7 +42,8 @@ export function dropDisabledOfPod(spec: PodSpec, context: ServerContext): PodSpe
 }
 
 function withoutOff(spec: PodSpec, context: ServerContext): PodSpec {
-  const off: (keyof PodSpec)[] = [];
+  // GenericWorkload is off in 1.35 and 1.36.
+  const off: (keyof PodSpec)[] = ['workloadRef', 'schedulingGroup'];
   if (!holds(context, 33)) off.push('hostUsers');
   if (!hasPodResources(context)) off.push('resources');
   // DynamicResourceAllocation is on by default since 1.34.
