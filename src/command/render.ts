@@ -12,7 +12,7 @@ import { identify, isKubernetesObject, type Resource } from '../model/resource.t
 import { traitLookup, type TraitLookup } from '../model/trait-lookup.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
-import { valuesOf } from '../values/index.ts';
+import { hasMark, readable, valuesOf } from '../values/index.ts';
 import { packagedCharts } from './helm-charts.ts';
 import { minorsOf, type Settings } from './settings.ts';
 import { unusedValues } from './unused-values.ts';
@@ -62,12 +62,20 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
     ledger: defaulted.flatMap((tree) => tree.ledger),
     traitOf,
     diagnostics: [
-      ...found,
+      ...found.map(withReadableName),
       ...checkProfile(resources, defaultOptions(settings, traitOf), found),
       ...(hasValues ? unusedValues(packagedCharts(rendered), loaded.origins) : []),
     ],
     charts: trees.reduce((count, tree) => count + tree.charts.length, 0),
   };
+}
+
+/** What is found before values are put in names its resource with the values that are in the name. */
+function withReadableName(diagnostic: Diagnostic): Diagnostic {
+  const { resource } = diagnostic;
+  if (resource === undefined || !hasMark(resource.name + resource.namespace)) return diagnostic;
+  const { name, namespace } = resource;
+  return { ...diagnostic, resource: { ...resource, name: readable(name), namespace: readable(namespace) } };
 }
 
 interface DefaultedTree {
@@ -105,6 +113,7 @@ function manifestsOf(tree: Built, charts: readonly BuiltChart[], settings: Setti
     division: tree.division,
     extension: tree.app.outputFileExtension,
     numbered: tree.betweenCharts && settings.numberedFiles,
+    ordered: !settings.dropIn,
   });
 }
 
