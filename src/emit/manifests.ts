@@ -16,6 +16,11 @@ export interface ManifestOptions {
   readonly extension: string;
   /** Number the files or folders of charts (`0000-`), so that their names sort in the order of application. */
   readonly numbered: boolean;
+  /**
+   * Put what other objects cannot do without in front of them: with a file for each object, `kubectl apply -f FOLDER`
+   * goes by the names of files, and fails for everything before the Namespace (defect K8).
+   */
+  readonly ordered: boolean;
 }
 
 /** A manifest file and the documents in it. */
@@ -38,7 +43,10 @@ interface Division {
   readonly documents: ChartDocuments['documents'];
 }
 
-function divided(charts: readonly ChartDocuments[], { division, numbered }: ManifestOptions): readonly Division[] {
+function divided(
+  charts: readonly ChartDocuments[],
+  { division, numbered, ordered }: ManifestOptions,
+): readonly Division[] {
   const nameOf = (chart: ChartDocuments, index: number): string =>
     numbered ? `${String(index).padStart(4, '0')}-${chart.name}` : chart.name;
   switch (division) {
@@ -47,16 +55,21 @@ function divided(charts: readonly ChartDocuments[], { division, numbered }: Mani
     case 'FILE_PER_CHART':
       return charts.map((chart, index) => ({ path: nameOf(chart, index), documents: chart.documents }));
     case 'FILE_PER_RESOURCE':
-      return charts.flatMap((chart) => perResource(chart, ''));
+      return charts.flatMap((chart) => perResource(chart, '', ordered));
     default:
-      return charts.flatMap((chart, index) => perResource(chart, `${nameOf(chart, index)}/`));
+      return charts.flatMap((chart, index) => perResource(chart, `${nameOf(chart, index)}/`, ordered));
   }
 }
 
-function perResource(chart: ChartDocuments, folder: string): readonly Division[] {
+const FIRST = new Set(['Namespace', 'CustomResourceDefinition']);
+
+function perResource(chart: ChartDocuments, folder: string, ordered: boolean): readonly Division[] {
   return chart.documents
     .filter((document) => document.value !== undefined)
-    .map((document) => ({ path: folder + fileName(document.value), documents: [document] }));
+    .map((document) => {
+      const isFirst = ordered && document.resource !== undefined && FIRST.has(document.resource.id.kind);
+      return { path: `${folder}${isFirst ? '0-' : ''}${fileName(document.value)}`, documents: [document] };
+    });
 }
 
 function fileName(value: unknown): string {
@@ -105,7 +118,7 @@ function keyOf(file: Division): string {
 function qualify(file: Division): string {
   const id = file.documents[0]?.resource?.id;
   if (id === undefined) return file.path;
-  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+  const folder = /^(?:.*\/)?(?:0-)?/.exec(file.path)?.[0] ?? '';
   const kind = id.group === '' ? id.kind : `${id.kind}.${id.group}`;
   return folder + sanitized(id.namespace === '' ? `${kind}.${id.name}` : `${kind}.${id.namespace}.${id.name}`);
 }

@@ -32,9 +32,12 @@ const resourcesOf = (built: Built) =>
 const namesOf = (built: Built): string[] => resourcesOf(built).map(({ id }) => id.name);
 
 const filesOf = (built: Built): string[] =>
-  manifests(built.charts, { division: built.division, extension: '.k8s.yaml', numbered: built.betweenCharts }).map(
-    (file) => file.path,
-  );
+  manifests(built.charts, {
+    division: built.division,
+    extension: '.k8s.yaml',
+    numbered: built.betweenCharts,
+    ordered: false,
+  }).map((file) => file.path);
 
 /** Work in steps that do not depend on the speed of the machine: a graph that is walked by paths never ends. */
 function within(milliseconds: number, run: () => void): void {
@@ -128,13 +131,28 @@ test('K8: a folder for each chart loses no resource', () => {
   expect(filesOf(build(app, cdk8s))).toEqual(['c/ConfigMap.a.x.k8s.yaml', 'c/ConfigMap.b.x.k8s.yaml']);
 });
 
+test('K8: with a file for each resource, the Namespace comes before what is in it', () => {
+  const app = new App({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+  const chart = new Chart(app, 'c');
+  make(chart, 'm', { metadata: { name: 'x', namespace: 'n' } });
+  make(chart, 'n', { kind: 'Namespace', metadata: { name: 'n' } });
+  const built = build(app, cdk8s);
+  const files = manifests(built.charts, {
+    division: built.division,
+    extension: '.yaml',
+    numbered: false,
+    ordered: true,
+  });
+  expect(files.map((file) => file.path).toSorted()).toEqual(['c/0-Namespace.n.yaml', 'c/ConfigMap.x.yaml']);
+});
+
 test('K9: files can keep their names when a dependency is added', () => {
   const app = new App();
   const [first, second] = ['a', 'b'].map((id) => new Chart(app, id));
   if (first !== undefined && second !== undefined) first.addDependency(second);
   const built = build(app, cdk8s);
   const options = { division: built.division, extension: '.k8s.yaml' };
-  expect(manifests(built.charts, { ...options, numbered: false }).map((file) => file.path)).toEqual([
+  expect(manifests(built.charts, { ...options, numbered: false, ordered: false }).map((file) => file.path)).toEqual([
     'b.k8s.yaml',
     'a.k8s.yaml',
   ]);

@@ -41,6 +41,7 @@ function byCharthouse(plan: TreePlan): Outcome {
       division: built.division,
       extension: app.outputFileExtension,
       numbered: built.betweenCharts,
+      ordered: false,
     });
     return Object.fromEntries(files.map((file) => [file.path, file.content]));
   } catch (error) {
