@@ -4,6 +4,7 @@ import type {
   ResourceSlice,
   ResourceSliceSpec,
 } from '../../../kubernetes/generated/objects.ts';
+import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { quote } from '../go-value.ts';
@@ -49,9 +50,9 @@ export const resourceSlice: KindRules<ResourceSlice> = {
     );
     validateCounterSets(spec.sharedCounters, path.child('sharedCounters'), errors);
   },
-  warnings({ spec }) {
+  warnings({ spec }, context) {
     const driver = spec?.driver ?? '';
-    if (driver === driver.toLowerCase()) return [];
+    if (driver === driver.toLowerCase() || !holds(context, 35)) return [];
     return [`spec.driver: driver names should be lowercase; ${quote(driver)} contains uppercase characters`];
   },
   dropDisabled(object, context) {

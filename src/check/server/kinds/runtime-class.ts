@@ -28,8 +28,8 @@ export const runtimeClass: KindRules<RuntimeClass> = {
     if (!scheduling) return;
     validateLabels(scheduling.nodeSelector, FieldPath.of('scheduling', 'nodeSelector'), errors);
     const path = FieldPath.of('scheduling', 'tolerations');
-    // 1.31 writes the field twice.
-    validateTolerations(scheduling.tolerations, holds(context, 32) ? path : path.child('tolerations'), errors, context);
+    // Until 1.34 the field is written twice.
+    validateTolerations(scheduling.tolerations, holds(context, 35) ? path : path.child('tolerations'), errors, context);
     validateDistinct(scheduling.tolerations ?? [], path, errors);
   },
   warnings({ scheduling }) {
