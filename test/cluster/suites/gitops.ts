@@ -1,0 +1,111 @@
+/**
+ * Argo CD pulls `dist` from a local git repository, one Application a system, with pruning and self-healing on: all become
+ * Synced and Healthy, a hard refresh finds no difference, a changed image rolls that workload alone, a removed object is
+ * pruned and nothing else, a deleted live object comes back.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSettled } from '../testbed/application.ts';
+import { startArgoCd } from '../testbed/argocd.ts';
+import { outputOf } from '../testbed/command.ts';
+import { createRepository } from '../testbed/git.ts';
+import type { ControlPlane } from '../testbed/server.ts';
+import { DIST, installImports, systems } from './dist.ts';
+
+const PATIENCE = 240_000;
+
+/** Gives what was shown, in one line. Throws where Argo CD says otherwise. */
+export async function run(controlPlane: ControlPlane): Promise<string> {
+  const { kubectl, processes } = controlPlane;
+  await installImports(controlPlane);
+  const argoCd = await startArgoCd(controlPlane);
+  const repository = await createRepository(join(processes.folder, 'gitops'));
+  const working = join(processes.folder, 'gitops-dist');
+  cpSync(DIST, working, { recursive: true });
+  const commit = (message: string): Promise<string> => repository.commitFolder(working, message);
+  const first = await commit('the systems');
+
+  const names = systems();
+  outputOf(await kubectl(['create', 'namespace', 'monitoring', '--dry-run=client', '-o=yaml']));
+  for (const name of names)
+    outputOf(await kubectl(['apply', '-f', '-'], JSON.stringify(application(name, repository.url, argoCd.namespace))));
+  const arrive = async (revision: string): Promise<void> => {
+    for (const name of names) {
+      await argoCd.refresh(name);
+      await argoCd.until(name, (state) => state.revision === revision && isSettled(state), PATIENCE);
+    }
+  };
+  await arrive(first);
+
+  const pods = async (): Promise<readonly string[]> =>
+    outputOf(await kubectl(['get', 'pods', '--namespace=bank', '-o=name']))
+      .trim()
+      .split('\n')
+      .toSorted();
+  const others = async (): Promise<readonly string[]> => (await pods()).filter((pod) => !pod.includes('webserver'));
+  const before = await others();
+  const deployment = join(working, 'bank/Deployment.webserver-deployment.k8s.yaml');
+  writeFileSync(
+    deployment,
+    readFileSync(deployment, 'utf8').replace('webserver-cct-demo:1.0', 'webserver-cct-demo:1.1'),
+  );
+  await arrive(await commit('another image'));
+  assert.match(
+    outputOf(
+      await kubectl([
+        'get',
+        'deployment/webserver-deployment',
+        '--namespace=bank',
+        '-o=jsonpath={.spec.template.spec.containers[0].image}',
+      ]),
+    ),
+    /:1\.1$/,
+  );
+  assert.deepEqual(await others(), before, 'a changed image rolled another workload');
+
+  const all = async (): Promise<readonly string[]> =>
+    outputOf(await kubectl(['get', 'configmaps,services', '--namespace=bank', '-o=name']))
+      .trim()
+      .split('\n')
+      .toSorted();
+  const objects = await all();
+  rmSync(join(working, 'bank/Service.webserver-service.k8s.yaml'));
+  await arrive(await commit('one object less'));
+  assert.deepEqual(
+    await all(),
+    objects.filter((name) => name !== 'service/webserver-service'),
+    'pruning took more than what was removed',
+  );
+
+  outputOf(await kubectl(['delete', 'configmap/mysql-settings', '--namespace=bank']));
+  await argoCd.refresh('bank');
+  await argoCd.until('bank', isSettled, PATIENCE);
+  outputOf(
+    await kubectl([
+      'wait',
+      '--for=jsonpath={.metadata.name}=mysql-settings',
+      'configmap/mysql-settings',
+      '--namespace=bank',
+      '--timeout=60s',
+    ]),
+  );
+  return `${names.length} applications are Synced and Healthy; a change rolls, prunes and heals just what it is about`;
+}
+
+function application(name: string, repoURL: string, namespace: string): object {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace },
+    spec: {
+      project: 'default',
+      source: { repoURL, path: name, targetRevision: 'main', directory: { recurse: true } },
+      destination: { server: 'https://kubernetes.default.svc', namespace: name },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        syncOptions: ['CreateNamespace=true', 'ServerSideApply=true'],
+      },
+    },
+  };
+}
