@@ -1,7 +1,7 @@
 import { Chart, type ApiObject, type ChartProps as Cdk8sChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { release, releaseName } from '../values/builtin.ts';
-import { type ChartProps, packageAs } from '../values/chart.ts';
+import { include, release, releaseName } from '../values/builtin.ts';
+import { type ChartProps, ownChart, packageAs } from '../values/chart.ts';
 import { type Value } from '../values/reference.ts';
 import { labelReferences, releaseLabels } from '../values/release-labels.ts';
 import { text } from './handle.ts';
@@ -38,8 +38,10 @@ export class ReleaseChart extends Chart {
   }
 
   override generateObjectName(object: ApiObject): string {
-    const id = object.node.scope === undefined ? object.node.id : objectName(object, 'Default');
-    return releaseName(id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'));
+    const id = objectName(object, 'Default')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-');
+    return id === ownChart(this)?.name ? text(include('fullname')) : releaseName(id);
   }
 }
 

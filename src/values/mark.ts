@@ -78,10 +78,13 @@ export function readable(text: string): string {
     .join('');
 }
 
-/** The pieces of a concatenation one after the other, anything else in the form of a template string. */
+/** The pieces of a concatenation one after the other, cutting left out, anything else in the form of a template string. */
 function spoken(expression: Expression): string {
   if (expression.op === 'literal') return String(expression.value);
-  if (expression.op !== 'call' || expression.name !== 'concat') return `\${${describeExpression(expression)}}`;
+  if (expression.op !== 'call') return `\${${describeExpression(expression)}}`;
+  const [first] = expression.arguments;
+  if (first !== undefined && (expression.name === 'trunc' || expression.name === 'trimSuffix')) return spoken(first);
+  if (expression.name !== 'concat') return `\${${describeExpression(expression)}}`;
   return expression.arguments.map(spoken).join('');
 }
 
