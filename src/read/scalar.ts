@@ -48,13 +48,13 @@ export function resolvePlain(text: string): Scalar {
   return FLOAT.test(plain) ? floatOf(plain) : known(text, '!!str');
 }
 
-/** The value of a scalar with an explicit tag, or the reader's complaint. */
-export function resolveTagged(tag: string, text: string, plain: boolean): Scalar | string {
+/** The value of a scalar with an explicit tag, quoted or not, or the reader's complaint. */
+export function resolveTagged(tag: string, text: string): Scalar | string {
   const short = tag.startsWith('tag:yaml.org,2002:') ? `!!${tag.slice(18)}` : tag;
   if (short === '!!str' || short === '!') return known(text, '!!str');
   if (short === '!!binary') return known(decodeBase64(text) ?? text, '!!str');
   if (!['!!bool', '!!int', '!!float', '!!null', '!!timestamp'].includes(short)) return known(text, '!!str');
-  const found = plain || short !== '!!null' ? resolvePlain(text) : known(text, '!!str');
+  const found = resolvePlain(text);
   if (found.tag === short || (short === '!!float' && found.tag === '!!int')) return found;
   if (short === '!!timestamp' && /^[0-9]{4}-/.test(text)) return known(text, '!!str');
   return `yaml: cannot decode ${found.tag} \`${text}\` as a ${short}`;

@@ -4,7 +4,8 @@
  */
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
 import { quote } from './quote.ts';
-import { resolvePlain, resolveTagged, type Scalar } from './scalar.ts';
+import { NumberLiteral } from '../model/number-literal.ts';
+import { resolvePlain, resolveTagged, type Scalar, type ScalarTag } from './scalar.ts';
 
 export interface YamlValue {
   readonly value: unknown;
@@ -36,6 +37,8 @@ export function readYaml(text: string): (YamlValue | YamlProblem)[] {
   }
 }
 
+const ESCAPED_SLASH = /(?:^|[^\\])(?:\\\\)*\\\//;
+
 class Refused extends Error {
   readonly offset: number;
 
@@ -43,6 +46,13 @@ class Refused extends Error {
     super(message);
     this.offset = offset;
   }
+}
+
+interface Key {
+  readonly name: string;
+  /** As messages show it. */
+  readonly shown: string;
+  readonly tag: ScalarTag;
 }
 
 interface Anchor {
@@ -124,44 +134,40 @@ class Reader {
 
   private mapping(): Record<string, unknown> {
     const mapping: Record<string, unknown> = {};
+    const seen = new Set<string>();
     while (!this.atEnd()) {
       const event = this.events[this.position];
       if (this.isMerge(event)) {
         this.position += 1;
-        this.merge(mapping, startOf(event));
+        this.merge(mapping, seen, startOf(event));
       } else {
         const key = this.key();
         const line = this.lines.at(startOf(this.events[this.position]));
-        this.put(mapping, key, this.node(), line);
+        this.put(mapping, seen, key, this.node(), line);
       }
     }
     this.position += 1;
     return mapping;
   }
 
-  private key(): { readonly name: string; readonly shown: string } {
+  private key(): Key {
     const event = this.events[this.position];
-    const offset = startOf(event);
+    const tag = event?.type === EVENT_ID.SCALAR ? this.resolve(event).tag : '!!str';
     const key = this.node();
-    if (typeof key === 'string') return { name: key, shown: quote(key) };
-    if (typeof key === 'number' || typeof key === 'boolean') return { name: String(key), shown: String(key) };
-    const kind = key === null ? '%!s(<nil>)' : 'invalid';
+    if (typeof key === 'string') return { name: key, shown: quote(key), tag };
+    if (typeof key === 'number' || typeof key === 'boolean') return { name: String(key), shown: String(key), tag };
+    if (key instanceof NumberLiteral) return { name: key.text, shown: key.text, tag };
     throw new Refused(
-      key === null ? `unsupported map key of type: ${kind}` : 'yaml: invalid map key: a key must be a scalar',
-      offset,
+      key === null ? 'unsupported map key of type: %!s(<nil>)' : 'yaml: invalid map key: a key must be a scalar',
+      startOf(event),
     );
   }
 
-  // An earlier key wins over a later one of the same name only in strict reading, and that is what the server does.
-  private put(
-    mapping: Record<string, unknown>,
-    key: { readonly name: string; readonly shown: string },
-    value: unknown,
-    line: number,
-  ): void {
-    if (Object.hasOwn(mapping, key.name)) {
-      this.duplicates.push(`  line ${line}: key ${key.shown} already set in map`);
-    }
+  // Keys of different types are different to the reader: `1` and `1.0` meet only later, in JSON, without a word.
+  private put(mapping: Record<string, unknown>, seen: Set<string>, key: Key, value: unknown, line: number): void {
+    const identity = `${key.tag} ${key.name}`;
+    if (seen.has(identity)) this.duplicates.push(`  line ${line}: key ${key.shown} already set in map`);
+    seen.add(identity);
     define(mapping, key.name, value);
   }
 
@@ -170,7 +176,7 @@ class Reader {
     return getScalarValue(this.text, event) === '<<';
   }
 
-  private merge(mapping: Record<string, unknown>, offset: number): void {
+  private merge(mapping: Record<string, unknown>, seen: Set<string>, offset: number): void {
     const value = this.node();
     const sources = Array.isArray(value) ? value.toReversed() : [value];
     for (const source of sources) {
@@ -178,7 +184,7 @@ class Reader {
         throw new Refused('yaml: map merge requires map or sequence of maps as the value', offset);
       }
       for (const [key, merged] of Object.entries(source)) {
-        this.put(mapping, { name: key, shown: quote(key) }, merged, this.lines.at(offset));
+        this.put(mapping, seen, { name: key, shown: quote(key), tag: '!!str' }, merged, this.lines.at(offset));
       }
     }
   }
@@ -198,12 +204,20 @@ class Reader {
   private resolve(event: Extract<Event, { type: 4 }>): Scalar {
     const value = getScalarValue(this.text, event);
     const plain = event.style === SCALAR_STYLE.PLAIN;
+    if (event.style === SCALAR_STYLE.DOUBLE_QUOTED) this.refuseUnknownEscape(event);
     if (event.tagStart >= 0) {
-      const found = resolveTagged(this.text.slice(event.tagStart, event.tagEnd), value, plain);
+      const found = resolveTagged(this.text.slice(event.tagStart, event.tagEnd), value);
       if (typeof found === 'string') throw new Refused(found, event.valueStart);
       return found;
     }
     return plain ? resolvePlain(value) : { kind: 'value', value, tag: '!!str' };
+  }
+
+  // YAML 1.2 took the escaped slash over from JSON; the server's reader is older.
+  private refuseUnknownEscape({ valueStart, valueEnd }: Extract<Event, { type: 4 }>): void {
+    const at = this.text.indexOf('\\/', valueStart);
+    if (at < 0 || at >= valueEnd || !ESCAPED_SLASH.test(this.text.slice(valueStart, valueEnd))) return;
+    throw new Refused(`yaml: line ${this.lines.at(at)}: found unknown escape character`, at);
   }
 
   private scalar(scalar: Scalar, offset: number): unknown {

@@ -79,6 +79,16 @@ describe('keys, anchors and merges', () => {
     expect(only('1: a\nyes: b\n').value).toEqual({ '1': 'a', true: 'b' });
   });
 
+  it('keeps keys of different types apart, as the server does', () => {
+    expect(only('1: a\n1.0: b\n')).toMatchObject({ value: { '1': 'b' }, strictErrors: [] });
+    expect(only('1: a\n01: b\n').strictErrors).toEqual(['yaml: unmarshal errors:\n  line 2: key 1 already set in map']);
+  });
+
+  it('refuses an escape that YAML 1.1 does not have', () => {
+    expect(values('a: 1\nb: "x\\/y"\n')).toEqual(['yaml: line 2: found unknown escape character']);
+    expect(values('b: "x\\\\/y"\n')).toEqual([{ b: 'x\\/y' }]);
+  });
+
   it('merges maps and expands aliases', () => {
     expect(only('p: &x {a: 1, b: 2}\nq:\n  <<: *x\n  c: 3\nr: *x\n').value).toEqual({
       p: { a: 1, b: 2 },

@@ -37,6 +37,8 @@ describe('YAML scalars mean what they mean to the API server', () => {
     ['!!binary aGk=', 'hi'],
     ['!!int "7"', 7],
     ['!!float 1', 1],
+    ['!!null ""', null],
+    ['!x 1', '1'],
   ])('%s is %j', (scalar, value) => {
     expect(read(scalar)).toEqual(value);
   });

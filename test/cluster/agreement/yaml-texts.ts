@@ -1,0 +1,206 @@
+/** Random YAML texts, rich in what readers disagree about: scalars, keys, anchors, merges, tags, styles. */
+import type { Random } from './random.ts';
+
+const SCALARS: readonly string[] = [
+  'yes',
+  'No',
+  'on',
+  'OFF',
+  'y',
+  'N',
+  'true',
+  'False',
+  'null',
+  '~',
+  '',
+  'Null',
+  'nULL',
+  '.inf',
+  '-.INF',
+  '.nan',
+  '.NaN',
+  '.Inf1',
+  '0',
+  '-0',
+  '+1',
+  '00',
+  '01',
+  '08',
+  '0777',
+  '0o17',
+  '0O17',
+  '0x1F',
+  '0xg',
+  '0b11',
+  '-0b11',
+  '0b12',
+  '1_000',
+  '_1',
+  '1_',
+  '1__0',
+  '0x_1',
+  '0_7',
+  '123456789012345678',
+  '9223372036854775807',
+  '9223372036854775808',
+  '18446744073709551616',
+  '-9223372036854775809',
+  '1.0',
+  '1.',
+  '.5',
+  '-.5',
+  '+.5',
+  '.',
+  '..',
+  '1e3',
+  '1E+3',
+  '1e',
+  'e3',
+  '1.5e-3',
+  '1e400',
+  '1_0.5',
+  '0.1_0',
+  '12e03',
+  '1.2.3',
+  '0.10',
+  '1e21',
+  '1e-7',
+  '123456789.123456789',
+  '1:30',
+  '190:20:30',
+  '2001-01-01',
+  '2001-1-1',
+  '2001-01-01T00:00:00Z',
+  '2001-01-01 00:00:00',
+  '2001-13-01',
+  '12:30:45.5',
+  '=',
+  '<<',
+  '-',
+  '--',
+  '---a',
+  '?a',
+  ':a',
+  'a:b',
+  'a: b',
+  '#a',
+  'a #b',
+  'a#b',
+  '!a',
+  '@a',
+  '`a',
+  '%a',
+  '&',
+  '*',
+  '|',
+  '>',
+  '\\n',
+  "'",
+  '"',
+  "'yes'",
+  '"yes"',
+  "'it''s'",
+  '"a\\nb"',
+  '"\\x41\\u0042\\/"',
+  '"\\e"',
+  '"a\\\n  b"',
+  "'a\n\n  b'",
+  'a\n  b',
+  '!!str 1',
+  '!!str',
+  '!!int "1"',
+  '!!int 1.5',
+  '!!float 1',
+  '!!bool yes',
+  '!!bool "yes"',
+  '!!null ""',
+  '!!binary aGk=',
+  '!!timestamp 2001-01-01',
+  '!x 1',
+  '!!seq []',
+  '!!map {}',
+  '[]',
+  '{}',
+  '[a, b]',
+  '[a, b,]',
+  '[1, [2]]',
+  '{a: 1}',
+  '{a: 1, b}',
+  '{a}',
+  '{"a":1}',
+  "{'a':1}",
+  '[a: 1]',
+  '[? a : b]',
+  '{a: , b: }',
+  '[,]',
+  '{a: [b, {c: d}]}',
+  '|\n  text\n  more\n',
+  '>\n  folded\n  line\n\n  para\n',
+  '|-\n  x\n',
+  '|+\n  x\n\n',
+  '|2\n    x\n',
+  '>-\n  a\n   b\n  c\n',
+];
+const KEYS: readonly string[] = [
+  'a',
+  'b',
+  'c',
+  '1',
+  '01',
+  '1.0',
+  '1.50',
+  'yes',
+  'null',
+  '~',
+  '"q"',
+  "'s'",
+  '.5',
+  'a b',
+  '-a',
+  '? d',
+  '<<',
+  '=',
+  '1e3',
+  '0x10',
+  '!!str e',
+  '2001-01-01',
+  '[x]',
+  '{y: z}',
+  '*p',
+  '&k f',
+];
+
+/** A block mapping under an indentation, with anchors that later entries refer to. */
+export function yamlText(random: Random): string {
+  const lines: string[] = [];
+  if (random.chance(0.4)) lines.push('p: &p {x: 1, y: 2}', 'q: &q [1, 2]', 's: &s text');
+  const count = 1 + random.below(4);
+  for (let entry = 0; entry < count; entry += 1) lines.push(entryText(random, 0));
+  return lines.join('\n');
+}
+
+function entryText(random: Random, depth: number): string {
+  const key = random.chance(0.7) ? random.pick(['a', 'b', 'c', 'd', 'e']) : random.pick(KEYS);
+  if (random.chance(0.12)) return `<<: ${random.pick(['*p', '[*p, {z: 3}]', '*s', '{w: 1}', '*missing', '[*p, *q]'])}`;
+  if (random.chance(0.15)) return `${key}: ${random.pick(['*p', '*q', '*s', '*missing', '&n v'])}`;
+  if (depth < 2 && random.chance(0.2)) {
+    const inner = Array.from({ length: 1 + random.below(3) }, () => entryText(random, depth + 1));
+    return `${key}:\n${indented(inner.join('\n'))}`;
+  }
+  if (random.chance(0.15)) {
+    const items = Array.from(
+      { length: 1 + random.below(3) },
+      () => `- ${random.pick(SCALARS).replaceAll('\n', '\n  ')}`,
+    );
+    return `${key}:\n${random.chance(0.5) ? items.join('\n') : indented(items.join('\n'))}`;
+  }
+  const comment = random.chance(0.1) ? ' # note' : '';
+  return `${key}: ${random.pick(SCALARS)}${comment}`;
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? line : `  ${line}`))
+    .join('\n');
+}
