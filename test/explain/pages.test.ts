@@ -30,14 +30,14 @@ const literals = new Set(
     .filter((literal) => families.has(literal.split('/')[0])),
 );
 
-/** Codes that are put together, by what stands in the source. */
+/** Codes that are put together, by what stands in the source; `*` for what is put in. */
 const TEMPLATES: Readonly<Record<string, () => readonly string[]>> = {
-  'schema/${finding.kind}': () => kindsOfSchemaFindings().map((kind) => `schema/${kind}`),
-  'import/${code}': () => errorsOfImport().map((code) => `import/${code}`),
-  'program/no-${name}': () => ['program/no-cdk8s', 'program/no-constructs'],
+  'schema/*': () => kindsOfSchemaFindings().map((kind) => `schema/${kind}`),
+  'import/*': () => errorsOfImport().map((code) => `import/${code}`),
+  'program/no-*': () => ['program/no-cdk8s', 'program/no-constructs'],
   'program/two-copies': () => ['program/two-copies'],
-  'types/${code}': () => ['types/TS2322'],
-  'pod-security/${control.name}': () => CONTROLS.map(({ name }) => `pod-security/${name}`),
+  'types/*': () => ['types/TS2322'],
+  'pod-security/*': () => CONTROLS.map(({ name }) => `pod-security/${name}`),
 };
 
 describe('every code has a page', () => {
@@ -47,12 +47,12 @@ describe('every code has a page', () => {
 
   test('codes that are put together are all known here', () => {
     const found = sources.flatMap(({ text }) =>
-      Array.from(text.matchAll(/\bcode: `([^`]+)`/g), ([, template]) => template),
+      Array.from(text.matchAll(/\bcode: `([^`]+)`/g), ([, template = '']) => template.replace(/\$\{[^}]+\}/, '*')),
     );
     expect(new Set(found)).toEqual(new Set(Object.keys(TEMPLATES)));
   });
 
-  test.each(Object.values(TEMPLATES).flatMap((codes) => codes()))('%s', (code) => {
+  test.each([...new Set(Object.values(TEMPLATES).flatMap((codes) => codes()))])('%s', (code) => {
     expect(pageOf(code)).toBeDefined();
   });
 });

@@ -140,4 +140,11 @@ export const READING_PAGES: readonly Page[] = [
     mend: 'Save the definitions as a file in the project and import that; charts of API version v1 have no place for them.',
     docs: 'https://helm.sh/docs/chart_best_practices/custom_resource_definitions/',
   },
+  {
+    code: 'values/unused',
+    what: 'A value of a chart changes nothing in its output.',
+    why: 'values.yaml promises a setting that does not work: whoever sets it waits for an effect in vain.',
+    mend: 'Use the value where it was meant to be, or take it out of defineValues.',
+    docs: 'https://helm.sh/docs/chart_best_practices/values/',
+  },
 ];
