@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type ChartObject, type VendoredChart, writeChart, type WrittenChart } from '../emit/chart/chart-files.ts';
+import { isNamespaceOfRelease } from '../emit/chart/release-namespace.ts';
 import { LoadError } from '../load/load-error.ts';
 import type { OutputFile } from '../model/file.ts';
 import { type ChartProps, guardOf, manifestTemplate, ownChart } from '../values/index.ts';
@@ -37,7 +38,8 @@ export function helmCharts({ props, documents }: PackagedChart, project: string)
   const objects = documents.flatMap((document) =>
     document.construct === undefined ? [] : [chartObject(document, document.construct)],
   );
-  return writeChart({ chart: props, objects, vendored: vendoredCharts(props, project) });
+  const inRelease = objects.filter((object) => !isNamespaceOfRelease(object));
+  return writeChart({ chart: props, objects: inRelease, vendored: vendoredCharts(props, project) });
 }
 
 /** Charts as files below a folder of the output. */

@@ -9,6 +9,23 @@ export function withoutReleaseNamespace(template: Template): Template {
   };
 }
 
+/**
+ * Helm keeps its own record in the namespace of the release, so that is there before any object: a chart that makes it
+ * cannot be installed. Plain manifests have it.
+ */
+export function isNamespaceOfRelease({
+  kind,
+  template,
+}: {
+  readonly kind: string;
+  readonly template: Template;
+}): boolean {
+  if (kind !== 'Namespace' || template.type !== 'object') return false;
+  const metadata = template.parts.find((part) => isEntry(part, 'metadata'))?.value;
+  if (metadata?.type !== 'object') return false;
+  return metadata.parts.some((part) => isEntry(part, 'name') && isReleaseNamespace(part.value));
+}
+
 function dropped(metadata: Template): Template {
   if (metadata.type !== 'object') return metadata;
   return {
