@@ -143,7 +143,7 @@ export const READING_PAGES: readonly Page[] = [
   {
     code: 'values/unused',
     what: 'A value of a chart changes nothing in its output.',
-    why: 'values.yaml promises a setting that does not work: whoever sets it waits for an effect in vain.',
+    why: 'Whoever sets it waits for an effect in vain: values.yaml promises a setting that does not work.',
     mend: 'Use the value where it was meant to be, or take it out of defineValues.',
     docs: 'https://helm.sh/docs/chart_best_practices/values/',
   },
