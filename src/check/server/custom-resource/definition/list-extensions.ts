@@ -60,7 +60,8 @@ function validateMapList(schema: Schema, keys: readonly string[], path: FieldPat
   const keysPath = path.child('x-kubernetes-list-map-keys');
   if (keys.length === 0) errors.required(keysPath, 'must not be empty if x-kubernetes-list-type is map');
   const items = itemsOf(schema);
-  if (!schema.items) errors.required(path.child('items'), 'must have a schema if x-kubernetes-list-type is map');
+  if (schema.items === undefined || schema.items === null)
+    errors.required(path.child('items'), 'must have a schema if x-kubernetes-list-type is map');
   else if (!items) {
     const printed = { Schema: null, JSONSchemas: Array.isArray(schema.items) ? schema.items.map(printedSchema) : null };
     errors.invalid(path.child('items'), printed, 'must only have a single schema if x-kubernetes-list-type is map');

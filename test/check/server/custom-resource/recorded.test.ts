@@ -1,0 +1,29 @@
+/** Custom resources and their definitions against answers of a live API server. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { CustomResources } from '../../../../src/check/server/custom-resource/custom-resources.ts';
+import { judge } from '../../../../src/check/server/judge.ts';
+import { answered, readAnswers, told } from '../../../agreement/answers.ts';
+
+const WIDGETS = load(readFileSync(join(__dirname, '../../../data/custom-resources/widgets.yaml'), 'utf8'));
+const customResources = new CustomResources([WIDGETS]);
+
+describe('answers recorded from an API server', () => {
+  const resources = readAnswers('custom-resources').map((answer) => ({
+    title: JSON.stringify(answer.manifest),
+    answer,
+  }));
+
+  it.each(resources)('$title', ({ answer }) => {
+    expect(told(judge(answer.manifest, { minor: 35, customResources }))).toEqual(answered(answer));
+  });
+
+  it('definitions', () => {
+    for (const answer of readAnswers('custom-resource-definitions')) {
+      const { manifest } = answer;
+      expect({ manifest, ...told(judge(manifest, { minor: 35 })) }).toEqual({ manifest, ...answered(answer) });
+    }
+  });
+});
