@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { chartOf } from '../values/chart.ts';
 import { isReference } from '../values/reference.ts';
 import { hasMark } from '../values/mark.ts';
 import { isJsonObject, type Json } from '../values/shape.ts';
@@ -25,7 +26,7 @@ export interface HelmReleaseProps<V> {
   readonly repository?: string;
   /** Exact version or range. Default: the version its values are typed for. */
   readonly version?: string;
-  /** Name of the release, by which its objects are called. Default: the id. */
+  /** Name of the release, by which its objects are called. Default: the id; in a chart the name of the Application. */
   readonly releaseName?: string;
   /** Namespace it is installed to. Default: that of the chart this stands in. */
   readonly namespace?: string;
@@ -78,7 +79,8 @@ export class HelmRelease<V> extends ApiObject {
           repoURL: repository.replace(/^oci:\/\//, ''),
           targetRevision: props.version ?? chart.version,
           helm: {
-            releaseName,
+            // In a chart of our own the name of the Application, which Argo CD takes by default, tells releases apart.
+            ...(props.releaseName === undefined && chartOf(scope) !== undefined ? {} : { releaseName }),
             ...(props.skipCrds === undefined ? {} : { skipCrds: props.skipCrds }),
             ...(Object.keys(values).length === 0 ? {} : { valuesObject: values }),
           },

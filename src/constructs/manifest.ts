@@ -7,12 +7,14 @@ import { type NamespaceHandle, recordUse, text } from './handle.ts';
 import { applyPatch, type PatchOperation } from './json-patch.ts';
 import { instanceLabels, type Labels } from './labels.ts';
 import { objectName, requireName, SUBDOMAIN, type NameRule } from './name.ts';
+import { namesItsOwnWay, releaseSafeName, withoutRelease } from './release-safe-name.ts';
 
 /** What every object of ours can be told. */
 export interface ManifestProps {
   /**
    * `metadata.name`. Default: the ids of the path below the chart, joined by `-`.
-   * A name that the kind does not allow throws at construction.
+   * A name that the kind does not allow throws at construction. Below `packageAs` the release comes before the name,
+   * in all releases but the one that plain manifests are made for; a name with a chart value in it stays as it is.
    *
    * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
    */
@@ -69,9 +71,13 @@ export abstract class Manifest extends Cdk8sApiObject {
     const chart = Chart.of(scope);
     const rule = kind.nameRule ?? SUBDOMAIN;
     // A chart that names objects its own way, as charts for Helm do, is asked; others get the path.
-    const ownNames = chart.generateObjectName !== Chart.prototype.generateObjectName;
-    const name = props.name ?? (ownNames ? undefined : objectName(scope, id));
-    if (name !== undefined) requireName(name, rule, () => `${kind.kind} ${scope.node.path}/${id}`, NAME_WAY_OUT);
+    const given = props.name ?? (namesItsOwnWay(chart) ? undefined : objectName(scope, id));
+    const what = (): string => `${kind.kind} ${scope.node.path}/${id}`;
+    if (given !== undefined) requireName(given, rule, what, NAME_WAY_OUT);
+    const name =
+      given === undefined
+        ? undefined
+        : releaseSafeName(scope, given, Math.min(rule.maxLength, SUBDOMAIN.maxLength), what);
 
     const made: { manifest?: Manifest } = {};
     const body = (field: string): unknown => Lazy.any({ produce: () => made.manifest?.body()[field] });
@@ -105,7 +111,8 @@ export abstract class Manifest extends Cdk8sApiObject {
   /** The name for names that follow from it inside other objects; one with a chart value in it gives way to the path. */
   protected get plainName(): string {
     const { scope, id } = this.node;
-    return hasMark(this.name) && scope !== undefined ? objectName(scope, id) : this.name;
+    const name = withoutRelease(this.name);
+    return hasMark(name) && scope !== undefined ? objectName(scope, id) : name;
   }
 
   /** Fields of the manifest besides apiVersion, kind and metadata. */

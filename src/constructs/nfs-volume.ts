@@ -4,9 +4,10 @@ import type { PersistentVolumeSpec, Quantity } from '../kubernetes/generated/typ
 import type { Ref, Value } from '../values/reference.ts';
 import type { AccessMode } from './claim-spec.ts';
 import type { ManifestProps } from './manifest.ts';
-import { objectName } from './name.ts';
+import { objectName, SUBDOMAIN } from './name.ts';
 import { PersistentVolume } from './persistent-volume.ts';
 import { PersistentVolumeClaim } from './persistent-volume-claim.ts';
+import { releaseSafeName } from './release-safe-name.ts';
 
 export interface NfsVolumeProps extends ManifestProps, Pick<PersistentVolumeSpec, 'mountOptions'> {
   /** Host name or address of the NFS server. */
@@ -38,7 +39,12 @@ export interface NfsVolumeProps extends ManifestProps, Pick<PersistentVolumeSpec
 export function nfsVolume(scope: Construct, id: string, props: NfsVolumeProps): PersistentVolumeClaim {
   const { server, path, capacity, accessModes = ['ReadWriteMany'], readOnly, mountOptions, volumeName } = props;
   const { persistentVolumeReclaimPolicy = 'Retain', ...options } = props;
-  const name = props.name ?? objectName(scope, id);
+  const name = releaseSafeName(
+    scope,
+    props.name ?? objectName(scope, id),
+    SUBDOMAIN.maxLength,
+    () => `PersistentVolumeClaim ${scope.node.path}/${id}`,
+  );
   const volume = new PersistentVolume(scope, `${id}-volume`, {
     ...manifestProps(options),
     name: volumeName ?? name,

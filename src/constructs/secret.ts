@@ -7,6 +7,7 @@ import type { SecretHandle } from './handle.ts';
 import { ConfigKey, requireKey } from './key.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { asLabel, CONFIG_KEY, requireName } from './name.ts';
+import { withoutRelease } from './release-safe-name.ts';
 import { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'Secret', fields: ['type', 'stringData', 'immutable'] };
@@ -90,5 +91,6 @@ export function secretVolume(secret: SecretHandle, options: FolderOptions): Volu
 
 /** A Secret whose name is a chart value has no name that a volume could take. */
 function plainLabel({ name }: SecretHandle): string {
-  return asLabel(isReference(name) || hasMark(name) ? 'secret' : name);
+  const known = isReference(name) ? undefined : withoutRelease(name);
+  return asLabel(known === undefined || hasMark(known) ? 'secret' : known);
 }

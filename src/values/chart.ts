@@ -65,7 +65,13 @@ export interface ChartProps {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Makes everything below a construct one Helm chart. */
+/**
+ * Makes everything below a construct one Helm chart. Its objects are called as their author says in the release that
+ * plain manifests are made for, and `<fullname>-<name>` in every other, references included.
+ *
+ * Throws for a name that Helm does not take, and when something is below the construct already: names given before
+ * would be the same in every release.
+ */
 export function packageAs(construct: object, props: ChartProps): void {
   if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(props.name) || props.name.length > 53) {
     throw new ValueError(
@@ -73,7 +79,14 @@ export function packageAs(construct: object, props: ChartProps): void {
     );
   }
   if (Reflect.has(construct, CHART)) throw new ValueError(`${props.name}: this construct is a chart already`);
+  if (hasChildren(construct)) throw new ValueError(`${props.name}: call packageAs before anything is made below it`);
   Object.defineProperty(construct, CHART, { value: Object.freeze(props) });
+}
+
+function hasChildren(construct: object): boolean {
+  const node: unknown = Reflect.get(construct, 'node');
+  const children: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, 'children') : undefined;
+  return Array.isArray(children) && children.length > 0;
 }
 
 /** The chart a construct itself was made by `packageAs`, or undefined. */

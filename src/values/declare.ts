@@ -63,6 +63,11 @@ function optionalString(options: Partial<Shape> = {}): Declared<string | null, R
   return declared('string', { default: null, ...options, nullable: true });
 }
 
+type QuantityText =
+  `${number}${'' | 'm' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei'}`;
+
+const QUANTITY = '^[0-9]+([.][0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$';
+
 interface NumberOptions extends Common<number> {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -115,6 +120,14 @@ export const v = {
 
   /** Text that may be absent (`null`): the field it is used in is then left out. */
   optString: optionalString,
+
+  /**
+   * An amount such as `500m` or `10Gi`: a number and at most one suffix. A `pattern` of its own replaces that.
+   * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+   */
+  quantity: (
+    options: Common<QuantityText> & { readonly pattern?: string } = {},
+  ): Declared<QuantityText, Ref<QuantityText>> => declared('string', { pattern: QUANTITY, ...options }),
 
   integer: (options: NumberOptions = {}): Declared<number, Ref<number>> =>
     declared('integer', { minimum: -MAXIMUM_INTEGER, maximum: MAXIMUM_INTEGER, ...options }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hasMark } from '../../values/mark.ts';
 import { isReference, type Value } from '../../values/reference.ts';
 import { checksum } from '../../values/text.ts';
+import { withoutRelease } from '../release-safe-name.ts';
 
 /** A construct whose content is known at synthesis, and that tells it. */
 export interface ConfigSource {
@@ -32,9 +33,14 @@ export function configsOf(handles: readonly unknown[]): ConfigSource[] {
 export function configChecksum(configs: readonly ConfigSource[]): Value<string> | undefined {
   const unique = [...new Set(configs)];
   if (unique.length === 0) return undefined;
-  const contents = unique.map((config) => ({ name: config.name, ...config.content() }));
+  const contents = unique.map((config) => ({ name: nameOf(config), ...config.content() }));
   if (hasValues(contents)) return checksum(contents);
   return createHash('sha256').update(canonicalJson(contents)).digest('hex');
+}
+
+/** The release is no part of the content. */
+function nameOf({ name }: ConfigSource): Value<string> {
+  return typeof name === 'string' ? withoutRelease(name) : name;
 }
 
 function hasValues(content: unknown): boolean {

@@ -4,6 +4,7 @@ import { hasMark } from '../../values/mark.ts';
 import { isNamed } from '../handle.ts';
 import { ConfigKey } from '../key.ts';
 import { asLabel } from '../name.ts';
+import { withoutRelease } from '../release-safe-name.ts';
 import { ClaimTemplate } from './claim-template.ts';
 import { keyItem, type Mountable, Volume, type VolumeSource } from './volume.ts';
 
@@ -114,5 +115,6 @@ function mergeItems(known: KeyToPath[] | undefined, added: KeyToPath[] | undefin
 
 function volumeName(name: Value<string>, path: string): string {
   // What is called by a chart value takes the name of the place where it is mounted.
-  return asLabel(isReference(name) || hasMark(name) ? path : name);
+  const known = isReference(name) ? undefined : withoutRelease(name);
+  return asLabel(known === undefined || hasMark(known) ? path : known);
 }
