@@ -14,6 +14,7 @@ import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
 import { hasMark, readable, valuesOf } from '../values/index.ts';
 import { packagedCharts } from './helm-charts.ts';
+import { withoutHelmTests } from './helm-only.ts';
 import { minorsOf, type Settings } from './settings.ts';
 import { unusedValues } from './unused-values.ts';
 
@@ -44,7 +45,7 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
     build(app, loaded.cdk8s, { placeOf: loaded.origins.placeOf, keepKeyOrder: settings.keepKeyOrder }),
   );
   const defaulted = trees.map((tree) => withDefaults(tree, settings));
-  const plain = defaulted.map((tree) => resolveValues(tree.charts));
+  const plain = defaulted.map((tree) => withoutHelmTests(resolveValues(tree.charts)));
   const documents = plain.flatMap((charts) => charts.flatMap((chart) => chart.documents));
   const rendered = trees.map((built, index) => ({ built, charts: defaulted[index]?.charts ?? [] }));
   const hasValues = trees.some((tree) => tree.charts.some(({ chart }) => valuesOf(chart) !== undefined));
