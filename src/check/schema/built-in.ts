@@ -5,9 +5,11 @@ import {
   type ScalarType,
   type Type,
   type UnionType,
+  definitionPeriod,
   findDefinition,
   minorsWithField,
 } from '../../kubernetes/definitions.ts';
+import type { Agreement } from '../server/context.ts';
 import { nearest } from './nearest.ts';
 import { scalarFault } from './scalar.ts';
 import { DEEPEST, type Walk, describeValue, isObject, report, shorten } from './walk.ts';
@@ -15,6 +17,8 @@ import { DEEPEST, type Walk, describeValue, isObject, report, shorten } from './
 /** Walks an object of Kubernetes' own kinds along the schema table of one version. */
 export interface BuiltInWalk extends Walk {
   readonly minor: number;
+  /** The releases that have all definitions and fields so far in the same form. */
+  readonly agreement: Agreement;
   /**
    * Schemas inside a CRD, the only definitions that contain themselves: each object is checked once, so that shared and
    * cyclic ones end.
@@ -51,6 +55,8 @@ export function checkType(walk: BuiltInWalk, type: Type, value: unknown): void {
     case 'union':
       return checkUnion(walk, type, value);
     case 'definition': {
+      const period = definitionPeriod(type.name);
+      if (period !== undefined) walk.agreement.narrow(walk.minor, period.since, period.until);
       const definition = findDefinition(type.name, walk.minor);
       if (definition !== undefined) checkDefinition(walk, definition, value);
     }
@@ -167,6 +173,7 @@ function checkDefinition(walk: BuiltInWalk, definition: Definition, value: unkno
       reportUnknown(walk, definition, name, child);
       continue;
     }
+    walk.agreement.narrow(walk.minor, field.since, field.until);
     if (isPlain(field.type, child)) continue;
     walk.steps.push(name);
     checkType(walk, field.type, child);

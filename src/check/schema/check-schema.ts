@@ -1,6 +1,7 @@
 import { kindDefinition } from '../../kubernetes/definitions.ts';
 import type { CustomKind, CustomResources } from '../../kubernetes/custom-resources.ts';
-import { apiVersionOf, isBuiltInGroup, minorsServing, replacementFor } from '../../kubernetes/kinds.ts';
+import { apiVersionOf, findKind, isBuiltInGroup, minorsServing, replacementFor } from '../../kubernetes/kinds.ts';
+import { Agreement } from '../server/context.ts';
 import { type BuiltInWalk, checkType } from './built-in.ts';
 import { checkCustomObject } from './structural.ts';
 import type { SchemaFinding } from './finding.ts';
@@ -11,6 +12,8 @@ export interface SchemaOptions {
   readonly minor: number;
   /** Schemas of custom resources; without them these are not checked. */
   readonly customResources?: CustomResources;
+  /** Takes down which releases agree on an object without findings. */
+  readonly agreement?: Agreement;
 }
 
 /**
@@ -20,8 +23,11 @@ export interface SchemaOptions {
  *
  * Takes any value and never throws. Findings come in the order of the object's fields.
  */
-export function checkSchema(object: unknown, { minor, customResources }: SchemaOptions): readonly SchemaFinding[] {
-  const walk: BuiltInWalk = { minor, steps: [], findings: [], seen: new Set() };
+export function checkSchema(
+  object: unknown,
+  { minor, customResources, agreement = new Agreement() }: SchemaOptions,
+): readonly SchemaFinding[] {
+  const walk: BuiltInWalk = { minor, agreement, steps: [], findings: [], seen: new Set() };
   if (!isObject(object)) {
     const message = `is ${describeValue(object)}, expected an object with apiVersion and kind`;
     report(walk, { kind: 'invalid-object', value: object, message });
@@ -36,6 +42,8 @@ export function checkSchema(object: unknown, { minor, customResources }: SchemaO
     }
     return walk.findings;
   }
+  const known = findKind(apiVersion, kind);
+  if (known !== undefined) agreement.narrow(minor, known.since, known.until);
   const definition = kindDefinition(apiVersion, kind, minor);
   if (definition !== undefined) {
     checkType(walk, { kind: 'definition', name: definition.name }, object);

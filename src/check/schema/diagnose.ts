@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { CustomResources } from '../../kubernetes/custom-resources.ts';
+import { Agreement } from '../server/context.ts';
 import { checkSchema } from './check-schema.ts';
 import type { SchemaFinding, SchemaFindingKind } from './finding.ts';
 
@@ -24,9 +25,14 @@ export function diagnoseSchema(
   { minors, customResources }: DiagnoseOptions,
 ): readonly Diagnostic[] {
   const found = new Map<string, { readonly finding: SchemaFinding; readonly minors: number[] }>();
+  const faultless: Agreement[] = [];
   for (const minor of minors) {
-    const options = customResources === undefined ? { minor } : { minor, customResources };
-    for (const finding of checkSchema(resource.object, options)) {
+    if (faultless.some((agreement) => agreement.includes(minor))) continue;
+    const agreement = new Agreement();
+    const options = { minor, agreement, ...(customResources === undefined ? {} : { customResources }) };
+    const findings = checkSchema(resource.object, options);
+    if (findings.length === 0) faultless.push(agreement);
+    for (const finding of findings) {
       const key = `${finding.kind} ${finding.field} ${finding.message}`;
       const known = found.get(key);
       if (known === undefined) found.set(key, { finding, minors: [minor] });
