@@ -33,7 +33,7 @@ export function volumeWarnings(
   const all = volumes ?? [];
   const gone = all.flatMap((volume, position) => goneWarnings(volume, path.index(position), context));
   // Overlaps are looked for since 1.32.
-  return holds(context, 32) ? [...gone, ...all.flatMap(overlapWarnings)] : gone;
+  return holds(context, 32) ? [...gone, ...all.flatMap((volume) => overlapWarnings(volume, context))] : gone;
 }
 
 function goneWarnings(volume: Volume, path: FieldPath, context: ServerContext): string[] {
@@ -69,7 +69,7 @@ interface Placed {
   readonly source: string;
 }
 
-function overlapWarnings(volume: Volume): string[] {
+function overlapWarnings(volume: Volume, context: ServerContext): string[] {
   const { name = '', configMap, secret, downwardAPI, projected } = volume;
   const within = (items: readonly { readonly path?: string }[] | undefined, description: string): string[] =>
     overlaps(filesOf(items, '')).map((told) => `volume ${quote(name)} (${description}): overlapping paths: ${told}`);
@@ -77,19 +77,22 @@ function overlapWarnings(volume: Volume): string[] {
     ...within(configMap?.items, `ConfigMap ${quote(configMap?.name ?? '')}`),
     ...within(secret?.items, `Secret ${quote(secret?.secretName ?? '')}`),
     ...within(downwardAPI?.items, 'DownwardAPI'),
-    ...(projected ? projectedWarnings(name, projected) : []),
+    ...(projected ? projectedWarnings(name, projected, context) : []),
   ];
 }
 
-function projectedWarnings(name: string, projected: ProjectedVolumeSource): string[] {
+function projectedWarnings(name: string, projected: ProjectedVolumeSource, context: ServerContext): string[] {
   const warnings: string[] = [];
   const files: Placed[] = [];
+  let given: readonly Placed[] = [];
   for (const source of projected.sources ?? []) {
     if (Object.values(source).every((value) => value === undefined)) {
       warnings.push(`volume ${quote(name)} (Projected) has no sources provided`);
       continue;
     }
-    for (const file of projectedFiles(source)) {
+    // Until 1.33 a source that lists no files is told with those of the source before it.
+    given = projectedFiles(source) ?? (holds(context, 34) ? [] : given);
+    for (const file of given) {
       const placed = { ...file, path: withoutEnd(file.path) };
       for (const other of overlapping(files, placed)) {
         const told = `${shownFile(placed)} with ${shownFile(other)}`;
@@ -101,11 +104,16 @@ function projectedWarnings(name: string, projected: ProjectedVolumeSource): stri
   return warnings;
 }
 
-function projectedFiles({ configMap, secret, downwardAPI, serviceAccountToken }: VolumeProjection): Placed[] {
+function projectedFiles({
+  configMap,
+  secret,
+  downwardAPI,
+  serviceAccountToken,
+}: VolumeProjection): readonly Placed[] | undefined {
   if (configMap?.items) return filesOf(configMap.items, `ConfigMap ${quote(configMap.name ?? '')}`);
   if (secret?.items) return filesOf(secret.items, `Secret ${quote(secret.name ?? '')}`);
   if (downwardAPI?.items) return filesOf(downwardAPI.items, 'DownwardAPI');
-  return serviceAccountToken ? [{ path: serviceAccountToken.path ?? '', source: 'ServiceAccountToken' }] : [];
+  return serviceAccountToken && [{ path: serviceAccountToken.path ?? '', source: 'ServiceAccountToken' }];
 }
 
 function filesOf(items: readonly { readonly path?: string }[] | undefined, source: string): Placed[] {

@@ -120,4 +120,13 @@ describe('rules that a release has changed', () => {
     expect(RELEASES.filter((minor) => messageOf(object, minor) === undefined)).toEqual([33, 34, 35, 36]);
     expect(messageOf(object, 32)).toContain('metadata.generation: Invalid value: -1');
   });
+
+  it('a projected source without a list of files is told with those before it until 1.33', () => {
+    const projected = {
+      sources: [{ configMap: { name: 'a', items: [{ key: 'k', path: 'p' }] } }, { configMap: { name: 'b' } }],
+    };
+    const object = pod({ volumes: [{ name: 'files', projected }] });
+    const told = 'volume "files" (Projected): overlapping paths: "p" (ConfigMap "a") with "p" (ConfigMap "a")';
+    expect(RELEASES.filter((minor) => judge(object, { minor }).warnings.includes(told))).toEqual([32, 33]);
+  });
 });
