@@ -1,5 +1,5 @@
 import type { FieldPath } from './field-path.ts';
-import { printValue } from './go-value.ts';
+import { goJson, printValue } from './go-value.ts';
 
 /** The `reason` of a cause in a Status of the API server. */
 export type CauseReason =
@@ -58,7 +58,9 @@ export class FieldErrors {
   notSupported(path: FieldPath, value: unknown, supported: readonly string[], help?: string): void {
     const known = supported.map((name) => printValue(name)).join(', ');
     const detail = supported.length === 0 ? '' : `supported values: ${known}`;
-    this.add('FieldValueNotSupported', path, withDetail(`Unsupported value: ${printValue(value)}`, detail), help);
+    // Values with a closed set have types of their own, which Go prints as JSON rather than as strings.
+    const shown = typeof value === 'string' ? goJson(value) : printValue(value);
+    this.add('FieldValueNotSupported', path, withDetail(`Unsupported value: ${shown}`, detail), help);
   }
 
   duplicate(path: FieldPath, value: unknown, help?: string, detail = ''): void {

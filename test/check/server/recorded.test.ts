@@ -48,3 +48,30 @@ describe('every probe by itself, on 1.35', () => {
     },
   );
 });
+
+describe('the warnings of 1.35', () => {
+  const { cases } = recordedCases('1.35');
+  const accepted = cases.filter(({ expected }) => expected.ok);
+
+  it('are given word for word with accepted objects', () => {
+    const differing = accepted.filter(({ value, reading, expected }) => {
+      const { warnings } = judge(value, { minor: 35 }, reading);
+      return !sameTexts(expected.warnings.map(withoutHeader), warnings);
+    });
+    expect(differing.map(({ set, id }) => `${set} #${id}`)).toEqual([]);
+  });
+
+  it('are among them', () => {
+    expect(accepted.filter(({ expected }) => expected.warnings.length > 0).length).toBeGreaterThan(20);
+  });
+});
+
+function sameTexts(left: readonly string[], right: readonly string[]): boolean {
+  return new Set(left).size === new Set(right).size && left.every((text) => right.includes(text));
+}
+
+// Some were recorded with the form of the header around them.
+function withoutHeader(warning: string): string {
+  const quoted = /^299 - "(.*)"$/s.exec(warning)?.[1];
+  return quoted === undefined ? warning : quoted.replaceAll(/\\(.)/g, '$1');
+}

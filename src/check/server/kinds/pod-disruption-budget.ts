@@ -4,6 +4,7 @@ import type { KindRules } from '../kind-rules.ts';
 import { nameIsPathSegment } from '../object-names.ts';
 import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
 import { validateLabelSelector } from '../shared/label-selector.ts';
+import { goLabelSelector } from '../shared/selector-match.ts';
 
 const POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];
 
@@ -44,7 +45,7 @@ export const podDisruptionBudget: KindRules<PodDisruptionBudget> = {
 function internal(spec: PodDisruptionBudgetSpec): object {
   return {
     MinAvailable: spec.minAvailable ?? null,
-    Selector: spec.selector ?? null,
+    Selector: spec.selector ? goLabelSelector(spec.selector) : null,
     MaxUnavailable: spec.maxUnavailable ?? null,
     UnhealthyPodEvictionPolicy: spec.unhealthyPodEvictionPolicy ?? null,
   };
