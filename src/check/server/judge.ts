@@ -131,12 +131,15 @@ function reject(
   if (priority !== undefined) return forbidden(subject, priority);
   const unreachable = unreachableRuntimeClass(object, kind);
   if (unreachable !== undefined) return internalError(unreachable);
+  const refusal = rules?.refusal?.(object);
+  if (refusal !== undefined) return badRequest(refusal);
   const settled = new FieldErrors();
   rules?.settle?.(object, settled, context);
   if (settled.size > 0) return invalid(subject, settled.causes);
   const errors = new FieldErrors();
   const name = rules?.nameOf?.(object, context) ?? rules?.name ?? nameIsSubdomain;
-  const afterwards = rules?.metadata === 'afterwards';
+  const unchecked = rules?.metadata === 'none';
+  const afterwards = unchecked || rules?.metadata === 'afterwards';
   const metadataRules = {
     name,
     namespaced: kind.namespaced,
@@ -144,7 +147,7 @@ function reject(
   };
   if (!afterwards) validateMetadata(metadataOf(object), metadataRules, errors);
   rules?.validate(object, errors, context);
-  if (errors.size === 0) {
+  if (errors.size === 0 && !unchecked) {
     validateMetadata(
       metadataOf(object),
       { ...metadataRules, name: nameIsPathSegment, standardFinalizers: false },

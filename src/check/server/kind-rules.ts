@@ -16,10 +16,13 @@ export interface KindRules<T extends object> {
   /**
    * How the kind has its metadata checked. `core` (the default): with its own rules, standard or qualified finalizers.
    * `generic`: the same, any finalizer of good form. `afterwards`: only when its own rules found nothing, names as path segments.
+   * `none`: not at all, as of a request that is answered and never stored.
    */
-  readonly metadata?: 'core' | 'generic' | 'afterwards';
+  readonly metadata?: 'core' | 'generic' | 'afterwards' | 'none';
   /** What keeps the server from taking the decoded object over into its own form: the text of a 400. */
   conversionFault?(object: T): string | undefined;
+  /** What the server refuses before it asks any rule: the text of a 400. */
+  refusal?(object: T): string | undefined;
   validate(object: T, errors: FieldErrors, context: ServerContext): void;
   /** Texts of Warning headers; asked for accepted and rejected objects alike. */
   warnings?(object: T, context: ServerContext): readonly string[];

@@ -29,6 +29,7 @@ import { ipAddress } from './ip-address.ts';
 import { job } from './job.ts';
 import { lease } from './lease.ts';
 import { limitRange } from './limit-range.ts';
+import { localSubjectAccessReview } from './local-subject-access-review.ts';
 import { mutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding.ts';
 import { mutatingAdmissionPolicy } from './mutating-admission-policy.ts';
 import { mutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
@@ -52,11 +53,16 @@ import { roleBinding } from './role-binding.ts';
 import { role } from './role.ts';
 import { runtimeClass } from './runtime-class.ts';
 import { secret } from './secret.ts';
+import { selfSubjectAccessReview } from './self-subject-access-review.ts';
+import { selfSubjectReview } from './self-subject-review.ts';
+import { selfSubjectRulesReview } from './self-subject-rules-review.ts';
 import { serviceAccount } from './service-account.ts';
 import { serviceCidr } from './service-cidr.ts';
 import { service } from './service.ts';
 import { statefulSet } from './stateful-set.ts';
 import { storageClass } from './storage-class.ts';
+import { subjectAccessReview } from './subject-access-review.ts';
+import { tokenReview } from './token-review.ts';
 import { validatingAdmissionPolicyBinding } from './validating-admission-policy-binding.ts';
 import { validatingAdmissionPolicy } from './validating-admission-policy.ts';
 import { validatingWebhookConfiguration } from './validating-webhook-configuration.ts';
@@ -93,6 +99,12 @@ export const KIND_RULES: Readonly<Record<string, AnyKindRules>> = {
   'apps/Deployment': deployment,
   'apps/ReplicaSet': replicaSet,
   'apps/StatefulSet': statefulSet,
+  'authentication.k8s.io/SelfSubjectReview': selfSubjectReview,
+  'authentication.k8s.io/TokenReview': tokenReview,
+  'authorization.k8s.io/LocalSubjectAccessReview': localSubjectAccessReview,
+  'authorization.k8s.io/SelfSubjectAccessReview': selfSubjectAccessReview,
+  'authorization.k8s.io/SelfSubjectRulesReview': selfSubjectRulesReview,
+  'authorization.k8s.io/SubjectAccessReview': subjectAccessReview,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
   'autoscaling/v1/HorizontalPodAutoscaler': horizontalPodAutoscalerV1,
   'batch/CronJob': cronJob,

@@ -9,6 +9,8 @@ import { validateLabelKey, validateLabels } from './labels.ts';
 export interface LabelSelectorOptions {
   /** Values are not held to the format of label values. */
   readonly anyValue?: boolean;
+  /** Operators that this server does not know may be known elsewhere. */
+  readonly anyOperator?: boolean;
 }
 
 /** A selector as in `spec.selector` of a Deployment; one that is not given selects nothing and is not checked. */
@@ -21,11 +23,11 @@ export function validateLabelSelector(
   if (selector === null || selector === undefined) return;
   validateLabels(selector.matchLabels, path.child('matchLabels'), errors);
   (selector.matchExpressions ?? []).forEach((requirement, position) => {
-    validateRequirement(requirement, options, path.child('matchExpressions').index(position), errors);
+    validateLabelRequirement(requirement, options, path.child('matchExpressions').index(position), errors);
   });
 }
 
-function validateRequirement(
+export function validateLabelRequirement(
   requirement: LabelSelectorRequirement,
   options: LabelSelectorOptions,
   path: FieldPath,
@@ -46,6 +48,7 @@ function validateRequirement(
       }
       break;
     default:
+      if (options.anyOperator === true) break;
       errors.invalid(
         path.child('operator'),
         named(requirement.operator ?? ''),

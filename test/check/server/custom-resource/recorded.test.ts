@@ -1,14 +1,11 @@
 /** Custom resources and their definitions against answers of a live API server. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { CustomResources } from '../../../../src/check/server/custom-resource/custom-resources.ts';
 import { judge } from '../../../../src/check/server/judge.ts';
 import { answered, readAnswers, told } from '../../../agreement/answers.ts';
+import { widgetDefinition } from './widgets.ts';
 
-const WIDGETS = load(readFileSync(join(__dirname, '../../../data/custom-resources/widgets.yaml'), 'utf8'));
-const customResources = new CustomResources([WIDGETS]);
+const customResources = new CustomResources([widgetDefinition()]);
 
 describe('answers recorded from an API server', () => {
   const resources = readAnswers('custom-resources').map((answer) => ({
