@@ -12,11 +12,16 @@ import { outputOf } from '../testbed/command.ts';
 import { createRepository } from '../testbed/git.ts';
 import type { ControlPlane } from '../testbed/server.ts';
 import { DIST, installImports, systems } from './dist.ts';
+import { withVolumes } from './volumes.ts';
 
 const PATIENCE = 240_000;
 
 /** Gives what was shown, in one line. Throws where Argo CD says otherwise. */
 export async function run(controlPlane: ControlPlane): Promise<string> {
+  return withVolumes(controlPlane, () => pull(controlPlane));
+}
+
+async function pull(controlPlane: ControlPlane): Promise<string> {
   const { kubectl, processes } = controlPlane;
   await installImports(controlPlane);
   const argoCd = await startArgoCd(controlPlane);
@@ -27,7 +32,6 @@ export async function run(controlPlane: ControlPlane): Promise<string> {
   const first = await commit('the systems');
 
   const names = systems();
-  outputOf(await kubectl(['create', 'namespace', 'monitoring', '--dry-run=client', '-o=yaml']));
   for (const name of names)
     outputOf(await kubectl(['apply', '-f', '-'], JSON.stringify(application(name, repository.url, argoCd.namespace))));
   const arrive = async (revision: string): Promise<void> => {
