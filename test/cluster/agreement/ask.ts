@@ -45,7 +45,7 @@ export async function ask(
   request: SendRequest,
 ): Promise<Answer> {
   const text = JSON.stringify(object);
-  const response = await request('POST', addressOf(kind), text);
+  const response = await sent(request, addressOf(kind), text);
   const status = response.status < 300 ? {} : statusOf(response.text);
   const expected: Expected = {
     ok: response.status < 300,
@@ -72,6 +72,17 @@ export async function ask(
   if (!expected.ok || ours.verdict === 'rejected') return { comparison, state, differences: [] };
   const stored = storedDifferences(response.json(), storedObject(reading.value, server));
   return { comparison, state, differences: [...warningDifferences(expected.warnings, ours.warnings), ...stored] };
+}
+
+// A connection that was kept alive may be closed just as it is used again; a dry run can be sent twice.
+async function sent(request: SendRequest, address: string, text: string): ReturnType<SendRequest> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await request('POST', address, text);
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
 }
 
 export function addressOf({ group, version, plural, namespaced }: ObjectKind): string {
