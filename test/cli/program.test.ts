@@ -275,7 +275,7 @@ test('--check tells whether the output is current and writes nothing', () => {
   project.write({ 'main.ts': program(CONFIG_MAP.replace("a: 'b'", "a: 'c'")) });
   const stale = project.run(['synth', '--check']);
   expect(stale.status).toBe(1);
-  expect(stale.stderr).toContain('~ dist/web.k8s.yaml');
+  expect(stale.stderr).toContain('~ web.k8s.yaml');
   expect(project.read('dist/web.k8s.yaml')).toContain('a: b');
 });
 

@@ -43,7 +43,7 @@ export async function run(
       settings.validations === undefined || (result.failed && result.reports.length === 0)
         ? undefined
         : tellReports(result.reports, settings, terminal, told);
-    const exit = conclude(result, settings, flags, terminal, performance.now() - started);
+    const exit = await conclude(result, settings, flags, terminal, performance.now() - started);
     return validated === false ? EXIT.usage : exit;
   } catch (error) {
     const failure = failureOf(error);
@@ -93,13 +93,13 @@ function listManifests(manifests: readonly Manifest[], settings: Settings, { out
     out.write(`  - ${path.join(settings.output, settings.helm === undefined ? '' : 'templates', manifest.path)}\n`);
 }
 
-function conclude(
+async function conclude(
   result: SynthResult,
   settings: Settings,
   flags: SynthFlags,
   { out, err }: Terminal,
   time: number,
-): number {
+): Promise<number> {
   const { diagnostics, change, failed } = result;
   const found = summary(diagnostics);
   if (failed) {
@@ -118,10 +118,9 @@ function conclude(
       `${found} in ${result.resources.length} resources; to make errors fail the run, use --strict or add \`charthouse: {}\` to cdk8s.yaml\n`,
     );
   }
-  if (settings.to === 'check')
-    return settings.to === 'check' && change !== undefined && !isUpToDate(change)
-      ? stale(change, settings, err)
-      : EXIT.fine;
+  if (settings.to === 'check') {
+    return change !== undefined && !isUpToDate(change) ? stale(change, result, settings, err) : EXIT.fine;
+  }
   if (!settings.dropIn && flags.quiet !== true && change !== undefined) {
     const sign = err.unicode ? '✓' : 'ok';
     const arrow = err.unicode ? '→' : '->';
@@ -135,11 +134,15 @@ function conclude(
   return EXIT.fine;
 }
 
-function stale(change: NonNullable<SynthResult['change']>, settings: Settings, err: Terminal['err']): number {
-  const list = (sign: string, files: readonly string[]): string =>
-    files.map((file) => `  ${sign} ${settings.output}/${file}\n`).join('');
-  err.write(
-    `${settings.output} is not what the app makes now:\n${list('+', change.added)}${list('~', change.changed)}${list('-', change.removed)}`,
-  );
+async function stale(
+  change: NonNullable<SynthResult['change']>,
+  result: SynthResult,
+  settings: Settings,
+  err: Channel,
+): Promise<number> {
+  const { difference } = await import('../difference.ts');
+  const folder = path.resolve(settings.project, settings.output);
+  err.write(`${settings.output} is not what the app makes now:\n`);
+  err.write(await difference(change, result.files, folder, err.colors));
   return EXIT.findings;
 }
