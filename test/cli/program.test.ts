@@ -24,7 +24,7 @@ function faulty(main: string, args: readonly string[] = []): ReturnType<Project[
 test('writes manifests and says so in one line', () => {
   const { status, stdout, stderr } = project.run(['synth']);
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-  expect(stderr).toMatch(/^✓ 1 resources? → dist\/ \(1 file written, 0 unchanged\) in \d+ ms\n$/);
+  expect(stderr).toMatch(/^✓ 1 resource → dist\/ \(1 file written, 0 unchanged\) in \d+ ms\n$/);
   expect(project.manifests()).toEqual({
     'web.k8s.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  a: b\n',
   });
@@ -201,6 +201,24 @@ test('__dirname is the folder of the module that uses it', () => {
   expect(project.read('dist/web.k8s.yaml')).toContain('folder: deep');
 });
 
+test.each([
+  ['CommonJS', 'commonjs', ''],
+  ['ES module', 'module', `await Promise.resolve();\n`],
+])('our constructs work in a %s program', (_name, type, extra) => {
+  project.write({
+    'package.json': JSON.stringify({ type }),
+    'main.ts': `import { App, Chart } from 'cdk8s';
+import { ConfigMap } from 'charthouse';
+const app = new App();
+new ConfigMap(new Chart(app, 'web'), 'settings', { data: { a: 'b' } });
+${extra}app.synth();
+`,
+  });
+  const { status, stderr } = project.run(['synth']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('✓ 1 resource ') });
+  expect(project.read('dist/web.k8s.yaml')).toContain('name: settings');
+});
+
 test('a package of a workspace that is TypeScript is part of the program', () => {
   project.write({
     'packages/names/package.json': '{ "name": "@shop/names", "main": "index.ts" }',
@@ -263,7 +281,7 @@ test('without a charthouse key the lines and exit codes are those of cdk8s, and 
   expect(outcome.stdout).toBe('Synthesizing application\n  - dist/web.k8s.yaml\n');
   expect(outcome.stderr).toContain('dta');
   expect(outcome.stderr).toContain('Did you mean');
-  expect(outcome.stderr).toContain('1 error in 1 resources; to make errors fail the run, use --strict');
+  expect(outcome.stderr).toContain('1 error in 1 resource; to make errors fail the run, use --strict');
   expect(project.run(['synth', '--strict']).status).toBe(1);
   project.write({ 'main.ts': 'throw new Error("x");' });
   expect(project.run(['synth']).status).toBe(1);

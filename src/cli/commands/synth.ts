@@ -115,7 +115,7 @@ async function conclude(
     );
   if (settings.dropIn && found !== '') {
     err.write(
-      `${found} in ${result.resources.length} resources; to make errors fail the run, use --strict or add \`charthouse: {}\` to cdk8s.yaml\n`,
+      `${found} in ${counted(result.resources.length, 'resource')}; to make errors fail the run, use --strict or add \`charthouse: {}\` to cdk8s.yaml\n`,
     );
   }
   if (settings.to === 'check') {
@@ -125,10 +125,10 @@ async function conclude(
     const sign = err.unicode ? '✓' : 'ok';
     const arrow = err.unicode ? '→' : '->';
     const written = change.added.length + change.changed.length;
-    const files = `${written} file${written === 1 ? '' : 's'} written, ${change.unchanged.length} unchanged${change.removed.length === 0 ? '' : `, ${change.removed.length} removed`}`;
+    const files = `${counted(written, 'file')} written, ${change.unchanged.length} unchanged${change.removed.length === 0 ? '' : `, ${change.removed.length} removed`}`;
     const also = found === '' ? '' : `, ${found}`;
     err.write(
-      `${err.colors.green(sign)} ${result.resources.length} resources ${arrow} ${settings.output}/ (${files})${also} in ${Math.round(time)} ms\n`,
+      `${err.colors.green(sign)} ${counted(result.resources.length, 'resource')} ${arrow} ${settings.output}/ (${files})${also} in ${Math.round(time)} ms\n`,
     );
   }
   return EXIT.fine;
@@ -145,4 +145,8 @@ async function stale(
   err.write(`${settings.output} is not what the app makes now:\n`);
   err.write(await difference(change, result.files, folder, err.colors));
   return EXIT.findings;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
