@@ -15,8 +15,6 @@ const LABEL_TEXT =
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const SUBDOMAIN_TEXT =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
-const SUBDOMAIN_CASELESS_TEXT =
-  "an RFC 1123 subdomain must consist of alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
 const UNDERSCORE_LABEL = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const UNDERSCORE_SUBDOMAIN = `${UNDERSCORE_LABEL}(\\.${UNDERSCORE_LABEL})*`;
 const UNDERSCORE_SUBDOMAIN_TEXT =
@@ -52,7 +50,6 @@ export const HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
 const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 const IS_LABEL = whole(LABEL);
 const IS_SUBDOMAIN = whole(SUBDOMAIN);
-const IS_SUBDOMAIN_CASELESS = new RegExp(`^${SUBDOMAIN}$`, 'i');
 const IS_UNDERSCORE_SUBDOMAIN = whole(UNDERSCORE_SUBDOMAIN);
 const IS_LABEL_1035 = whole(LABEL_1035);
 const IS_WILDCARD = whole(WILDCARD);
@@ -102,15 +99,6 @@ export function dns1123Label(value: string): string[] {
 export function dns1123Subdomain(value: string): string[] {
   const texts = longerThan(value, 253, tooManyCharacters);
   if (!IS_SUBDOMAIN.test(value)) texts.push(mismatch(SUBDOMAIN_TEXT, SUBDOMAIN, 'example.com'));
-  return texts;
-}
-
-/** As `dns1123Subdomain`, upper case allowed: CSI and DRA driver names. */
-export function dns1123SubdomainCaseless(value: string): string[] {
-  const texts = longerThan(value, 253, tooManyBytes);
-  if (!IS_SUBDOMAIN_CASELESS.test(value)) {
-    texts.push(mismatch(SUBDOMAIN_CASELESS_TEXT, SUBDOMAIN, 'Example.com'));
-  }
   return texts;
 }
 
@@ -249,12 +237,6 @@ export function pathSegment(value: string): string[] {
 
 export function pathSegmentPrefix(value: string): string[] {
   return ['/', '%'].filter((illegal) => value.includes(illegal)).map((illegal) => `may not contain '${illegal}'`);
-}
-
-/** A decimal integer without leading zeros or plus sign. */
-export function decimalInteger(value: string): string[] {
-  if (value === '') return [EMPTY];
-  return /^(0|-?[1-9][0-9]*)$/.test(value) ? [] : ['must be a valid decimal integer in canonical form'];
 }
 
 function longerThan(value: string, maximum: number, text: (maximum: number) => string): string[] {

@@ -8,14 +8,17 @@ import {
   strictCidr,
   strictIp,
 } from '../../../src/check/server/addresses.ts';
+import type { ServerContext } from '../../../src/check/server/context.ts';
 import { FieldErrors } from '../../../src/check/server/field-errors.ts';
 import { FieldPath } from '../../../src/check/server/field-path.ts';
 
 const PATH = FieldPath.of('spec', 'ip');
 
-function texts(check: (path: FieldPath, value: string, errors: FieldErrors) => void, value: string): string[] {
+type Check = (path: FieldPath, value: string, errors: FieldErrors, context: ServerContext) => void;
+
+function texts(check: Check, value: string, minor = 35): string[] {
   const errors = new FieldErrors();
-  check(PATH, value, errors);
+  check(PATH, value, errors, { minor });
   return errors.causes.map(({ message }) => message);
 }
 
@@ -29,6 +32,13 @@ describe('old fields', () => {
     expect(texts(legacyCidr, '10.1.2.3/8')).toEqual([]);
     expect(texts(legacyCidr, '10.0.0.0')).toEqual([
       'Invalid value: "10.0.0.0": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+    ]);
+  });
+
+  it('refuse them since 1.36', () => {
+    expect(texts(legacyIp, '001.2.3.4', 36)).toEqual(['Invalid value: "001.2.3.4": must not have leading 0s']);
+    expect(texts(legacyCidr, '10.1.2.3/8', 36)).toEqual([
+      'Invalid value: "10.1.2.3/8": must not have bits set beyond the prefix length',
     ]);
   });
 
