@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Storage: ['persistent-volume', 'persistent-volume-claim', 'nfs-volume', 'storage-class'],
   Access: ['service-account', 'role', 'cluster-role', 'role-binding', 'cluster-role-binding'],
   Cluster: ['namespace', 'limit-range', 'resource-quota', 'api-object'],
+  "Other people's charts": ['helm-release'],
 };
 
 /** Constructs that share a source file. */

@@ -21,6 +21,7 @@ export interface ImportedChart<V> {
 }
 
 export interface HelmReleaseProps<V> {
+  /** The chart, as `charthouse import` describes it. */
   readonly chart: ImportedChart<V>;
   /** Where the chart is pulled from; needed when the import does not know it. */
   readonly repository?: string;

@@ -84,10 +84,14 @@ function spread(template: Template, fields: Map<string, Json>, scope: Scope, ite
     if (chosen !== undefined) spread(chosen, fields, scope, items);
     return;
   }
-  const value = evaluateTemplate(template, scope, items);
-  if (value === undefined) return;
+  const value = template.type === 'expression' ? evaluateExpression(template.expression, scope, items) : null;
+  if (value === null) return;
   if (!isJsonObject(value)) throw new ValueError('what is spread into an object has to be a map');
-  for (const [key, entry] of Object.entries(value)) fields.set(key, entry);
+  for (const [key, entry] of Object.entries(value)) {
+    const kept = withoutNulls(entry);
+    if (kept === undefined) fields.delete(key);
+    else fields.set(key, kept);
+  }
 }
 
 function branchOf(template: ConditionTemplate, scope: Scope, items: Items): Template | undefined {

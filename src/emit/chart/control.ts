@@ -2,7 +2,7 @@ import type { Expression } from '../../values/expression.ts';
 import { withoutNull } from '../../values/shape.ts';
 import type { Context } from './context.ts';
 import { insideWith } from './context.ts';
-import { pipelineText } from './expression-text.ts';
+import { isOneGroup, pipelineText } from './expression-text.ts';
 
 /** Lines under a condition; `else if` where the other branch is a condition again. */
 export function when(
@@ -52,17 +52,7 @@ export function withLines(
 }
 
 export function group(condition: string): string {
-  if (!condition.startsWith('(') || !condition.endsWith(')')) return condition;
-  let depth = 0;
-  for (let index = 0; index < condition.length; index++) {
-    if (condition[index] === '"') {
-      index = condition.indexOf('"', index + 1);
-      if (index < 0) return condition;
-    } else if (condition[index] === '(') depth += 1;
-    else if (condition[index] === ')') depth -= 1;
-    if (depth === 0 && index < condition.length - 1) return condition;
-  }
-  return condition.slice(1, -1);
+  return condition.startsWith('(') && isOneGroup(condition) ? condition.slice(1, -1) : condition;
 }
 
 export function at(indent: number, text: string): string {

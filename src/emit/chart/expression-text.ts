@@ -200,7 +200,8 @@ function noteHelper(expression: Extract<Expression, { op: 'helper' }>, context: 
   context.helpers.set(expression.name, expression.body);
 }
 
-function isOneGroup(text: string): boolean {
+/** Whether the first parenthesis of a text is closed by its last character. */
+export function isOneGroup(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
