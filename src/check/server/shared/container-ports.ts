@@ -70,7 +70,9 @@ export function validateHostNetworkPorts(
     (container.ports ?? []).forEach(({ hostPort = 0, containerPort = 0 }, position) => {
       if ((!isPod && hostPort === 0) || hostPort === containerPort) return;
       const portPath = path.index(containerPosition).child('ports').index(position).child('hostPort');
-      errors.invalid(portPath, hostPort, 'must match `containerPort` when `hostNetwork` is true');
+      const asked = 'must match `containerPort` when `hostNetwork` is true';
+      const help = 'Leave hostPort out: on the network of the node the container has its ports there already.';
+      errors.invalid(portPath, hostPort, asked, help);
     });
   });
 }

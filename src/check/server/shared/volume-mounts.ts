@@ -10,7 +10,8 @@ import type { PodScope } from './pod-scope.ts';
 const PROPAGATIONS = ['Bidirectional', 'HostToContainer', 'None'];
 const RECURSIVE_READ_ONLY = ['Disabled', 'Enabled', 'IfPossible'];
 
-const NOT_FOUND_HELP = 'Add a volume of this name to spec.volumes, or mend the name.';
+/** More names than these help nobody to find theirs. */
+const NAMES_SHOWN = 10;
 
 /** Faults of a mount's options are told without the position of the mount, as the server tells them. */
 export function validateVolumeMounts(
@@ -25,7 +26,7 @@ export function validateVolumeMounts(
     const { name = '', mountPath = '' } = mount;
     const mountAt = path.index(position);
     if (name === '') errors.required(mountAt.child('name'));
-    if (!scope.volumes.has(name)) errors.notFound(mountAt.child('name'), name, NOT_FOUND_HELP);
+    if (!scope.volumes.has(name)) errors.notFound(mountAt.child('name'), name, helpToFind(scope));
     if (mountPath === '') errors.required(mountAt.child('mountPath'));
     if (places.has(mountPath)) errors.invalid(mountAt.child('mountPath'), mountPath, 'must be unique');
     places.add(mountPath);
@@ -39,6 +40,16 @@ export function validateVolumeMounts(
     validatePropagation(mount, container, path.child('mountPropagation'), errors);
     validateRecursiveReadOnly(mount, path.child('recursiveReadOnly'), errors);
   });
+}
+
+function helpToFind({ volumes }: PodScope): string {
+  const names: string[] = [];
+  for (const name of volumes.keys()) {
+    if (names.length === NAMES_SHOWN) break;
+    names.push(name);
+  }
+  const there = names.length === 0 ? '' : `, or take one that is there: ${names.join(', ')}`;
+  return `Add a volume of this name to spec.volumes${there}.`;
 }
 
 function validateSubPath(
@@ -104,7 +115,7 @@ export function validateVolumeDevices(
     const volume = scope.volumes.get(name);
     if (name === '') errors.required(namePath);
     if (names.has(name)) errors.invalid(namePath, name, 'must be unique');
-    if (volume === undefined) errors.notFound(namePath, name, NOT_FOUND_HELP);
+    if (volume === undefined) errors.notFound(namePath, name, helpToFind(scope));
     else if (!volume.persistentVolumeClaim && !volume.ephemeral) {
       const asked = 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode';
       errors.invalid(namePath, name, asked);
