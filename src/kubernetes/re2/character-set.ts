@@ -39,12 +39,33 @@ function has({ ranges, parts, unicode }: CharacterSet, codePoint: number): boole
   );
 }
 
+/** Letters of more than two forms: those that changing the case of another does not lead to. */
+const MORE_FORMS: Readonly<Record<string, string>> = {
+  s: 'ſ',
+  k: '\u212a',
+  å: '\u212b',
+  ω: '\u2126',
+  θ: 'ϑϴ',
+  μ: 'µ',
+  β: 'ϐ',
+  ε: 'ϵ',
+  κ: 'ϰ',
+  π: 'ϖ',
+  ρ: 'ϱ',
+  σ: 'ς',
+  φ: 'ϕ',
+  ι: '\u0345\u1fbe',
+  ṡ: 'ẛ',
+};
+
 function variants(codePoint: number): number[] {
   const character = String.fromCodePoint(codePoint);
-  const cased = [character.toLowerCase(), character.toUpperCase(), character.toUpperCase().toLowerCase()];
+  const [lower, upper] = [character.toLowerCase(), character.toUpperCase()];
+  const cased = [lower, upper, upper.toLowerCase(), lower.toUpperCase()];
   // A character whose other case is several characters has none of one.
   const single = cased.filter((variant) => [...variant].length === 1).map((variant) => variant.codePointAt(0) ?? 0);
-  return [codePoint, ...single];
+  const more = cased.flatMap((variant) => [...(MORE_FORMS[variant] ?? '')].map((form) => form.codePointAt(0) ?? 0));
+  return [codePoint, ...single, ...more];
 }
 
 const DIGIT: readonly [number, number] = [0x30, 0x39];

@@ -140,7 +140,7 @@ class Parser {
     const outer = this.flags;
     if (this.at('?')) {
       const rest = this.pattern.slice(this.position);
-      if (rest.startsWith('?P<') || /^\?<(?![=!])/.test(rest)) {
+      if (/^\?P?<./su.test(rest)) {
         const [name, letters = ''] = /^\?P?<([^>]*)>/.exec(rest) ?? [];
         if (name === undefined) throw new PatternFault('invalid named capture', this.pattern.slice(start));
         if (!/^[A-Za-z0-9_]+$/.test(letters)) throw new PatternFault('invalid named capture', `(${name}`);
@@ -177,9 +177,6 @@ class Parser {
         return character === ':';
       } else if (character !== 'U') break;
       seen = true;
-    }
-    if (this.position >= this.pattern.length && /^\(\?[-imsU]*$/.test(this.pattern.slice(start))) {
-      throw new PatternFault('missing closing )', this.pattern);
     }
     throw new PatternFault('invalid or unsupported Perl syntax', this.pattern.slice(start, this.position));
   }
@@ -242,6 +239,10 @@ class Parser {
     if (hexText !== undefined && hexadecimal <= 0x10ffff) {
       this.position += hexText.length;
       return hexadecimal;
+    }
+    if (rest.startsWith('x')) {
+      const whole = `\\${this.pattern.slice(this.position, this.position + hexadecimalFault(rest))}`;
+      throw new PatternFault('invalid escape sequence', whole);
     }
     const character = this.next();
     const control = 'afnrtv'.indexOf(character);
@@ -335,4 +336,15 @@ function repeats(node: Node): number {
     default:
       return 1;
   }
+}
+
+/** How much of a wrong `\x…` is read before it is found wrong. */
+function hexadecimalFault(text: string): number {
+  if (!text.startsWith('x{')) return [...text].slice(0, 3).join('').length;
+  for (let end = 2; end < text.length; end += 1) {
+    const digits = text.slice(2, end + 1);
+    if (!/^[0-9a-fA-F]+$/.test(digits)) return end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+    if (Number.parseInt(digits, 16) > 0x10ffff) return end + 1;
+  }
+  return text.length;
 }
