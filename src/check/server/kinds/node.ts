@@ -44,9 +44,11 @@ export const node: KindRules<Node> = {
     ];
   },
   dropDisabled(object, context) {
-    if (holds(context, DECLARED_FEATURES) || object.status?.declaredFeatures === undefined) return object;
+    const { configSource: _source, ...spec } = object.spec ?? {};
+    const node = object.spec === undefined ? object : { ...object, spec };
+    if (holds(context, DECLARED_FEATURES) || object.status?.declaredFeatures === undefined) return node;
     const { declaredFeatures: _features, ...status } = object.status;
-    return { ...object, status };
+    return { ...node, status };
   },
   // An empty list does not outlast storage, and what is read back has its default.
   stored(object) {
