@@ -1,4 +1,5 @@
 import { App, YamlOutputType } from 'cdk8s';
+import { Applications } from './apps/applications.ts';
 import { Bank } from './apps/bank/bank.ts';
 import { JobManager } from './apps/job-manager/job-manager.ts';
 import { Kuard } from './apps/kuard/kuard.ts';
@@ -8,15 +9,19 @@ import { Visits } from './apps/visits/visits.ts';
 
 const app = new App({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
 
-new Kuard(app, 'kuard');
-new JobManager(app, 'job-manager');
-new Visits(app, 'visits', {
-  pythonImage: 'docker.io/sh3b0/app_python:1.0.0',
-  nodejsImage: 'docker.io/sh3b0/app_nodejs:1.0.0',
-});
-new Bank(app, 'bank');
-new Tutorial(app, 'tutorial-dev', environments.dev);
-new Tutorial(app, 'tutorial-staging', environments.staging);
-new Tutorial(app, 'tutorial', environments.prod);
+const systems = [
+  new Kuard(app, 'kuard'),
+  new JobManager(app, 'job-manager'),
+  new Visits(app, 'visits'),
+  new Bank(app, 'bank'),
+  new Tutorial(app, 'tutorial-dev', environments.dev),
+  new Tutorial(app, 'tutorial-staging', environments.staging),
+  new Tutorial(app, 'tutorial', environments.prod),
+];
+new Applications(
+  app,
+  'argocd',
+  systems.map((system) => system.node.id),
+);
 
 app.synth();

@@ -1,5 +1,6 @@
-import { App, type Chart, Testing } from 'cdk8s';
+import { App, type Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
+import { Applications } from '../../src/apps/applications.ts';
 import { Bank } from '../../src/apps/bank/bank.ts';
 import { JobManager } from '../../src/apps/job-manager/job-manager.ts';
 import { Kuard } from '../../src/apps/kuard/kuard.ts';
@@ -8,12 +9,18 @@ import { Tutorial } from '../../src/apps/tutorial/tutorial.ts';
 import { Visits } from '../../src/apps/visits/visits.ts';
 import { checkSchema } from '../../src/check/schema/check-schema.ts';
 import { judge } from '../../src/check/server/judge.ts';
+import { chartOf } from '../../src/values/chart.ts';
+import { scopeOf } from '../../src/values/scope.ts';
 import { at, podOf } from '../constructs/synth.ts';
+import { plainObjects, templatesOf } from '../helm/render.ts';
 
-/** The objects of a system as its chart says them, before safe defaults. */
+/** The objects of a system with the default values, before safe defaults; tests of a release belong to its chart. */
 function objectsOf(build: (app: App) => Chart): readonly unknown[] {
-  const manifests: unknown = Testing.synth(build(new App()));
-  return Array.isArray(manifests) ? manifests : [];
+  const app = new App();
+  const chart = chartOf(build(app)) ?? { name: 'app', version: '0.0.0' };
+  return plainObjects(templatesOf(app), scopeOf(chart)).filter(
+    (object) => Object(at(object, 'metadata.annotations'))['helm.sh/hook'] !== 'test',
+  );
 }
 
 function names(objects: readonly unknown[]): string[] {
@@ -29,10 +36,7 @@ function find(objects: readonly unknown[], kind: string, name: string): unknown 
 const systems = {
   kuard: objectsOf((app) => new Kuard(app, 'kuard')),
   'job-manager': objectsOf((app) => new JobManager(app, 'job-manager')),
-  visits: objectsOf(
-    (app) =>
-      new Visits(app, 'visits', { pythonImage: 'sh3b0/app_python:1.0.0', nodejsImage: 'sh3b0/app_nodejs:1.0.0' }),
-  ),
+  visits: objectsOf((app) => new Visits(app, 'visits')),
   bank: objectsOf((app) => new Bank(app, 'bank')),
   tutorial: objectsOf((app) => new Tutorial(app, 'tutorial', environments.prod)),
 };
@@ -73,7 +77,7 @@ describe('kuard', () => {
         {
           image: 'gcr.io/kuar-demo/kuard-arm64:blue',
           ports: [{ name: 'http', containerPort: 8080 }],
-          resources: { requests: { cpu: '500m', memory: '128Mi' }, limits: { cpu: '1000m', memory: '256Mi' } },
+          resources: { requests: { cpu: '500m', memory: '128Mi' }, limits: { cpu: '1', memory: '256Mi' } },
           volumeMounts: [{ name: 'kuard-data', mountPath: '/data' }],
           livenessProbe: {
             httpGet: { path: '/healthy', port: 'http' },
@@ -249,6 +253,7 @@ describe('visits', () => {
     expect(at(find(objects, 'Service', 'database'), 'spec.type')).toBe('ExternalName');
     expect(at(find(objects, 'ServiceMonitor', 'visits-apps'), 'spec.selector.matchLabels')).toEqual({
       'acme.com/metrics': 'true',
+      'app.kubernetes.io/instance': 'visits',
     });
     expect(at(find(objects, 'Application', 'kube-prometheus-stack'), 'metadata.namespace')).toBe('argocd');
     find(objects, 'PrometheusRule', 'visits-alerts');
@@ -343,5 +348,18 @@ describe('tutorial', () => {
     expect(at(find(dev, 'Deployment', 'wordpress'), 'spec.replicas')).toBe(1);
     expect(at(find(objects, 'Deployment', 'wordpress'), 'spec.replicas')).toBe(3);
     expect(at(find(dev, 'Ingress', 'site'), 'spec.rules.0.host')).toBe('dev.blog.acme.com');
+  });
+});
+
+describe('argocd', () => {
+  test('keeps each folder of the output running, and takes away what leaves it', () => {
+    const folders = ['bank', 'tutorial-dev'];
+    const objects = objectsOf((app) => new Applications(app, 'argocd', folders));
+    expect(names(objects)).toEqual(['Application bank', 'Application tutorial-dev']);
+    expect(at(find(objects, 'Application', 'bank'), 'spec')).toMatchObject({
+      source: { path: 'dist/bank' },
+      destination: { namespace: 'bank' },
+      syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ['CreateNamespace=true'] },
+    });
   });
 });

@@ -5,16 +5,28 @@ import {
   Deployment,
   emptyDir,
   exec,
+  external,
   ExternalSecret,
   file,
+  hook,
   http,
+  ifNull,
+  isSet,
   Job,
   Namespace,
+  not,
+  packageAs,
+  release,
   StatefulSet,
   tcp,
 } from 'charthouse';
 import type { Construct } from 'constructs';
+import { metadata } from '../chart.ts';
+import { connectionTest } from '../connection-test.ts';
 import { store } from '../secret-store.ts';
+import { bankValues } from './values.ts';
+
+const values = bankValues.ref;
 
 const mysqlImage = 'docker.io/library/mysql:8.4.2';
 /** The user `mysql` of the image. */
@@ -23,19 +35,25 @@ const mysqlUser = { runAsUser: 999, runAsGroup: 999, fsGroup: 999 } as const;
 /** The demo bank: a web server that scales, and the database it needs. */
 export class Bank extends Chart {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { namespace: 'bank' });
-
-    new Namespace(this, 'bank');
-    const credentials = new ExternalSecret(this, 'mysql-credentials', {
-      store,
-      keys: { password: { key: 'bank/mysql', property: 'password' } },
+    super(scope, id, { namespace: `${release.namespace}` });
+    packageAs(this, {
+      ...metadata,
+      name: 'bank',
+      appVersion: '1.0',
+      description: 'The demo bank: a web server that scales, and the MySQL database it needs.',
+      release: { namespace: 'bank' },
+      values: bankValues,
     });
+
+    new Namespace(this, 'namespace', { name: `${release.namespace}` });
     const settings = new ConfigMap(this, 'mysql-settings', { data: { MYSQL_DATABASE: 'bank' } });
     const server = new ConfigMap(this, 'mysql-server', { data: { 'bank.cnf': file('src/apps/bank/files/bank.cnf') } });
     const accounts = new ConfigMap(this, 'initial-data', {
       data: { 'accounts.sql': file('src/apps/bank/files/accounts.sql') },
     });
+    const credentials = this.credentials();
 
+    const { className, size } = values.database.storage;
     const mysql = new StatefulSet(this, 'mysql', {
       service: 'mysql-service',
       replicas: 1,
@@ -45,7 +63,10 @@ export class Bank extends Chart {
       env: { MYSQL_ROOT_PASSWORD: credentials.key('password') },
       envFrom: [settings],
       mounts: {
-        '/var/lib/mysql': claimTemplate('data', { storage: '10Gi' }).subPath('mysql'),
+        '/var/lib/mysql': claimTemplate('data', {
+          storage: size,
+          storageClass: external.storageClass(className),
+        }).subPath('mysql'),
         '/etc/mysql/conf.d': server,
         '/var/run/mysqld': emptyDir('run'),
         '/tmp': emptyDir('tmp'),
@@ -72,9 +93,12 @@ export class Bank extends Chart {
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
     });
     load.node.addDependency(mysql);
+    // A Job cannot be changed: as a hook it is made anew, and loading twice does no harm.
+    hook(load, ['post-install', 'post-upgrade']);
 
     const web = new Deployment(this, 'webserver-deployment', {
-      image: 'docker.io/maluz/webserver-cct-demo:1.0',
+      image: `${values.image.repository}:${values.image.tag}`,
+      replicas: values.replicas,
       ports: { http: 8080 },
       podSecurityContext: { runAsUser: 10001 },
       env: {
@@ -88,9 +112,22 @@ export class Bank extends Chart {
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
     });
-    web.expose({ name: 'webserver-service', type: 'LoadBalancer', ports: { http: 80 } });
-    web.autoscale({ name: 'webserver-autoscaler', minReplicas: 2, maxReplicas: 10, cpu: '10%' });
+    const service = web.expose({ name: 'webserver-service', type: values.service.type, ports: { http: 80 } });
+    const { enabled, minReplicas, maxReplicas, cpuPercent } = values.autoscaling;
+    web.autoscale({ name: 'webserver-autoscaler', enabled, minReplicas, maxReplicas, cpuPercent });
     web.protect({ maxUnavailable: 1 });
     web.spread('topology.kubernetes.io/zone');
+    connectionTest(this, 'test-webserver', service.host, 80);
+  }
+
+  /** The password of the database: from the store, unless the installation brings a Secret of its own. */
+  private credentials() {
+    const { existingSecret } = values.database;
+    const made = new ExternalSecret(this, 'mysql-credentials', {
+      enabled: not(isSet(existingSecret)),
+      store,
+      keys: { password: { key: 'bank/mysql', property: 'password' } },
+    });
+    return external.secret(ifNull(existingSecret, made.name), { keys: ['password'] });
   }
 }

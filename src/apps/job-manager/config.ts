@@ -1,4 +1,14 @@
-import { ConfigMap, ExternalSecret, file, type RemoteKey } from 'charthouse';
+import {
+  chartFile,
+  choose,
+  ConfigMap,
+  ExternalSecret,
+  type Ref,
+  release,
+  type RemoteKey,
+  replace,
+  type Value,
+} from 'charthouse';
 import type { Construct } from 'constructs';
 import { store } from '../secret-store.ts';
 
@@ -22,10 +32,26 @@ function remote(service: string, property: string): RemoteKey {
   return { key: `job-manager/${service}`, property };
 }
 
+/** Where the services are that the platform works with: in this release, or somewhere else. */
+export interface Hosts {
+  readonly minio: Value<string>;
+  readonly postgresql: Value<string>;
+  readonly rabbitmq: Value<string>;
+  readonly redis: Value<string>;
+}
+
 /** The settings stay readable in git; the file with the credentials in it is rendered in the cluster. */
-export function renderedConfig(scope: Construct) {
+export function renderedConfig(scope: Construct, host: Value<string>, hosts: Hosts) {
   const settings = new ConfigMap(scope, 'jobmanager-settings', {
-    data: { 'config.yaml': file('src/apps/job-manager/files/config.yaml') },
+    data: {
+      'config.yaml': replaced(chartFile('files/config.yaml'), {
+        'http://minio:': `http://${hosts.minio}:`,
+        'host: postgresql': `host: ${hosts.postgresql}`,
+        'host: rabbitmq': `host: ${hosts.rabbitmq}`,
+        'host: redis-service': `host: ${hosts.redis}`,
+        's2d2.kub-eo.agr.gc.ca': host,
+      }),
+    },
   });
   const config = new ExternalSecret(scope, 'jobmanager-config', {
     store,
@@ -33,4 +59,14 @@ export function renderedConfig(scope: Construct) {
     template: { 'config.yaml': settings.key('config.yaml') },
   });
   return { settings, config };
+}
+
+/** The host of a service that a chart of Bitnami makes, or the one that is there already. */
+export function hostOf(enabled: Value<boolean>, name: string, otherwise: Value<string>): Ref<string> {
+  return choose<string>(enabled, `${release.name}-${name}`, otherwise);
+}
+
+/** A packed file keeps its words; what an installation decides takes their place. */
+export function replaced(text: Ref<string>, words: Readonly<Record<string, Value<string>>>): Ref<string> {
+  return Object.entries(words).reduce((before, [from, to]) => replace(before, from, to), text);
 }

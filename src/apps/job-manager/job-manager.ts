@@ -1,34 +1,72 @@
 import { Chart } from 'cdk8s';
 import {
+  chartFile,
   ConfigMap,
   Deployment,
   emptyDir,
   external,
-  file,
+  ifNull,
   Ingress,
+  isSet,
   Namespace,
   nfsVolume,
   nginxIngress,
+  not,
+  packageAs,
   PersistentVolumeClaim,
   Pod,
+  release,
   Service,
   StorageClass,
   tcp,
 } from 'charthouse';
 import type { Construct } from 'constructs';
-import { renderedConfig } from './config.ts';
+import { metadata, textOf } from '../chart.ts';
+import { connectionTest } from '../connection-test.ts';
+import { hostOf, renderedConfig, replaced } from './config.ts';
+import { jobManagerValues } from './values.ts';
 
-const image = 'registry.cullen.io/jobmanager-api:v0.0.24';
-const files = 'src/apps/job-manager/files';
+const values = jobManagerValues.ref;
+const image = `registry.cullen.io/jobmanager-api:${values.image.tag}`;
+const folder = 'src/apps/job-manager/files';
+
+/** Charts that can be installed with this one; `helm dependency build` fetches them. */
+const dependencies = [
+  { name: 'postgresql', version: '16.7.27' },
+  { name: 'rabbitmq', version: '16.0.14' },
+  { name: 'redis', version: '22.0.7' },
+  { name: 'minio', version: '17.0.21' },
+].map((chart) => ({
+  ...chart,
+  repository: 'oci://registry-1.docker.io/bitnamicharts',
+  condition: `${chart.name}.enabled`,
+}));
 
 /** A data-processing platform on bare metal: its data lies on two NFS servers. */
 export class JobManager extends Chart {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { namespace: 'job-manager' });
+    super(scope, id, { namespace: `${release.namespace}` });
+    packageAs(this, {
+      ...metadata,
+      name: 'job-manager',
+      appVersion: '0.0.24',
+      description: 'A data-processing platform on bare metal, with its data on NFS.',
+      readme: 'Before the first installation fetch the charts it can bring along: `helm dependency build job-manager`.',
+      release: { namespace: 'job-manager' },
+      values: jobManagerValues,
+      dependencies,
+      files: {
+        'files/config.yaml': textOf(`${folder}/config.yaml`),
+        'files/nginx.conf': textOf(`${folder}/nginx.conf`),
+        'files/jobmanager': textOf(`${folder}/jobmanager`),
+      },
+    });
 
-    new Namespace(this, 'job-manager');
-    const regcred = external.secret('regcred', { type: 'kubernetes.io/dockerconfigjson' });
-    const redis = external.secret('redis', { keys: ['redis-password'] });
+    new Namespace(this, 'namespace', { name: `${release.namespace}` });
+    const regcred = external.secret(values.imagePullSecret, { type: 'kubernetes.io/dockerconfigjson' });
+    const redis = external.secret(hostOf(values.redis.enabled, 'redis', values.redisService.existingSecret), {
+      keys: ['redis-password'],
+    });
 
     const storage = nfsVolume(this, 'nfs-pvc-miniostorage', {
       volumeName: 'nfs-pv-miniostorage',
@@ -56,12 +94,20 @@ export class JobManager extends Chart {
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
     });
 
-    const { settings, config } = renderedConfig(this);
-    const nginx = new ConfigMap(this, 'nginx-conf', { data: { 'nginx.conf': file(`${files}/nginx.conf`) } });
-    const site = new ConfigMap(this, 'nginx-site', { data: { jobmanager: file(`${files}/jobmanager`) } });
+    const redisService = this.redis();
+    const { settings, config } = renderedConfig(this, values.ingress.host, {
+      minio: hostOf(values.minio.enabled, 'minio', values.hosts.minio),
+      postgresql: hostOf(values.postgresql.enabled, 'postgresql', values.hosts.postgresql),
+      rabbitmq: hostOf(values.rabbitmq.enabled, 'rabbitmq', values.hosts.rabbitmq),
+      redis: hostOf(values.redis.enabled, 'redis-master', redisService.name),
+    });
+    const nginx = new ConfigMap(this, 'nginx-conf', {
+      data: { 'nginx.conf': replaced(chartFile('files/nginx.conf'), { '4000m': values.ingress.bodySize }) },
+    });
+    const site = new ConfigMap(this, 'nginx-site', { data: { jobmanager: chartFile('files/jobmanager') } });
 
     const api = new Deployment(this, 'jobmanager-api', {
-      replicas: 1,
+      replicas: values.replicas,
       imagePullSecrets: [regcred],
       podSecurityContext: { runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 },
       containers: {
@@ -103,24 +149,39 @@ export class JobManager extends Chart {
     const service = api.expose({ ports: { gunicorn: 5000, static: { port: 8080, to: 'static' } } });
     new Ingress(this, 'jobmanager-ingress', {
       class: external.ingressClass('nginx'),
-      annotations: nginxIngress({ proxyBodySize: '4000m', proxySendTimeout: 600, proxyReadTimeout: 600 }),
-      hosts: { 's2d2.kub-eo.agr.gc.ca': { '/': service.port('static') } },
+      annotations: nginxIngress({
+        proxyBodySize: values.ingress.bodySize,
+        proxySendTimeout: 600,
+        proxyReadTimeout: 600,
+      }),
+      hosts: { [`${values.ingress.host}`]: { '/': service.port('static') } },
     });
 
-    new Service(this, 'redis-service', {
+    connectionTest(this, 'test-api', service.host, 5000);
+  }
+
+  /** Redis of another release, unless one is installed with this. */
+  private redis() {
+    return new Service(this, 'redis-service', {
+      enabled: not(values.redis.enabled),
       type: 'NodePort',
       selector: external.pods({ matchLabels: { app: 'redis', release: 'redis-dev', role: 'master' } }),
-      ports: { redis: { port: 6379, nodePort: 30637 } },
+      ports: { redis: { port: 6379, nodePort: values.redisService.nodePort } },
     });
   }
 
   /** The second way to storage: made on demand on the disks of the nodes. */
   private scratch(): PersistentVolumeClaim {
-    const storageClass = new StorageClass(this, 'openebs-hdd-storageclass', {
+    const { size, storageClass } = values.scratch;
+    const made = new StorageClass(this, 'openebs-hdd-storageclass', {
+      enabled: not(isSet(storageClass)),
       provisioner: 'cstor.csi.openebs.io',
       parameters: { 'cas-type': 'cstor', cstorPoolCluster: 'cstor-hdd-pool', replicaCount: '3' },
       allowVolumeExpansion: true,
     });
-    return new PersistentVolumeClaim(this, 'scratch', { storage: '100Gi', storageClass });
+    return new PersistentVolumeClaim(this, 'scratch', {
+      storage: size,
+      storageClass: external.storageClass(ifNull(storageClass, made.name)),
+    });
   }
 }

@@ -16,7 +16,7 @@ import {
 import type { Construct } from 'constructs';
 
 const image = 'gcr.io/kuar-demo/kuard-arm64:blue';
-const resources = { requests: { cpu: '500m', memory: '128Mi' }, limits: { cpu: '1000m', memory: '256Mi' } } as const;
+const resources = { requests: { cpu: '500m', memory: '128Mi' }, limits: { cpu: '1', memory: '256Mi' } } as const;
 /** The user `nobody` of the image. */
 const nobody = { runAsUser: 65534, runAsGroup: 65534 } as const;
 const small = { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } } as const;

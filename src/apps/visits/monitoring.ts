@@ -1,8 +1,10 @@
-import { Namespace } from 'charthouse';
+import { HelmRelease, type ImportedChart, Namespace, onlyIf, release, type Value } from 'charthouse';
 import type { Construct } from 'constructs';
-import { Application } from '../../../imports/argoproj.io/application.ts';
 import { PrometheusRule } from '../../../imports/monitoring.coreos.com/prometheus-rule.ts';
 import { ServiceMonitor } from '../../../imports/monitoring.coreos.com/service-monitor.ts';
+import { visitsValues } from './values.ts';
+
+const values = visitsValues.ref.monitoring;
 
 /** What is set of the values of kube-prometheus-stack, as far as this system uses them. */
 interface PrometheusStackValues {
@@ -17,55 +19,50 @@ interface PrometheusStackValues {
   };
 }
 
-const values: PrometheusStackValues = {
-  grafana: { enabled: true, defaultDashboardsTimezone: 'utc' },
-  alertmanager: { enabled: true },
-  prometheus: {
-    prometheusSpec: {
-      retention: '10d',
-      // Monitors and rules of every namespace are taken, not only those of the release.
-      serviceMonitorSelectorNilUsesHelmValues: false,
-      ruleSelectorNilUsesHelmValues: false,
-    },
-  },
+const prometheusStack: ImportedChart<PrometheusStackValues> = {
+  name: 'kube-prometheus-stack',
+  version: '77.5.0',
+  repository: 'https://prometheus-community.github.io/helm-charts',
 };
 
-/** The monitoring stack of the community, what it scrapes, and when it calls. */
-export function monitoring(scope: Construct, scraped: Readonly<Record<string, string>>): void {
-  const namespace = new Namespace(scope, 'monitoring');
-  new Application(scope, 'kube-prometheus-stack', {
-    metadata: { namespace: 'argocd' },
-    spec: {
-      project: 'monitoring',
-      source: {
-        repoURL: 'https://prometheus-community.github.io/helm-charts',
-        chart: 'kube-prometheus-stack',
-        targetRevision: '77.5.0',
-        helm: { valuesObject: { ...values } },
-      },
-      destination: { server: 'https://kubernetes.default.svc', namespace: namespace.name },
-      syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ['ServerSideApply=true'] },
-    },
-  });
-  new ServiceMonitor(scope, 'visits-apps', {
-    spec: { selector: { matchLabels: scraped }, endpoints: [{ port: 'http', path: '/metrics', interval: '30s' }] },
-  });
-  new PrometheusRule(scope, 'visits-alerts', {
-    spec: {
-      groups: [
-        {
-          name: 'visits',
-          rules: [
-            {
-              alert: 'VisitsDown',
-              expr: 'up{namespace="visits"} == 0',
-              for: '5m',
-              labels: { severity: 'critical' },
-              annotations: { summary: '{{ $labels.pod }} has not answered for five minutes' },
-            },
-          ],
+/** The monitoring stack of the community, in a namespace of its own. */
+export function prometheus(scope: Construct): void {
+  const { enabled } = values.stack;
+  const namespace = new Namespace(scope, 'monitoring', { enabled });
+  const stack = new HelmRelease(scope, 'kube-prometheus-stack', {
+    chart: prometheusStack,
+    namespace: namespace.name,
+    values: {
+      grafana: { enabled: true, defaultDashboardsTimezone: 'utc' },
+      alertmanager: { enabled: true },
+      prometheus: {
+        prometheusSpec: {
+          retention: '10d',
+          // Monitors and rules of every namespace are taken, not only those of the release.
+          serviceMonitorSelectorNilUsesHelmValues: false,
+          ruleSelectorNilUsesHelmValues: false,
         },
-      ],
+      },
     },
   });
+  onlyIf(enabled, stack);
+}
+
+/** What of the applications is scraped, and when somebody is called. */
+export function monitoring(scope: Construct, scraped: Readonly<Record<string, Value<string>>>): void {
+  const options = { enabled: values.enabled };
+  new ServiceMonitor(
+    scope,
+    'visits-apps',
+    { spec: { selector: { matchLabels: scraped }, endpoints: [{ port: 'http', path: '/metrics', interval: '30s' }] } },
+    options,
+  );
+  const down = {
+    alert: 'VisitsDown',
+    expr: `up{namespace="${release.namespace}"} == 0`,
+    for: '5m' as const,
+    labels: { severity: 'critical' },
+    annotations: { summary: '{{ $labels.pod }} has not answered for five minutes' },
+  };
+  new PrometheusRule(scope, 'visits-alerts', { spec: { groups: [{ name: 'visits', rules: [down] }] } }, options);
 }

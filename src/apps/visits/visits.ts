@@ -1,78 +1,109 @@
 import { Chart } from 'cdk8s';
 import {
   claimTemplate,
+  type ConfigKey,
   ConfigMap,
   DaemonSet,
   Deployment,
   emptyDir,
   external,
+  ExternalSecret,
   file,
+  type FileContent,
   hostPath,
   http,
+  ifNull,
+  isSet,
   LimitRange,
   Namespace,
+  not,
+  packageAs,
   PersistentVolumeClaim,
   Pod,
+  release,
   Service,
   StatefulSet,
 } from 'charthouse';
 import type { Construct } from 'constructs';
-import { monitoring } from './monitoring.ts';
+import { metadata } from '../chart.ts';
+import { connectionTest } from '../connection-test.ts';
+import { store } from '../secret-store.ts';
+import { monitoring, prometheus } from './monitoring.ts';
+import { visitsValues } from './values.ts';
 
-/** Images with the version that is installed: `latest` would change under a running system. */
-export interface VisitsProps {
-  readonly pythonImage: string;
-  readonly nodejsImage: string;
-}
-
+const values = visitsValues.ref;
+const nodejsImage = `${values.image.nodejs.repository}:${values.image.nodejs.tag}`;
+const pythonImage = `${values.image.python.repository}:${values.image.python.tag}`;
+/** For what is not one of the applications. */
 const resources = { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '500m', memory: '128Mi' } } as const;
-/** Services with this label are scraped. */
-const scraped = { 'acme.com/metrics': 'true' } as const;
+/** Services with these labels are scraped. */
+const scraped = { 'acme.com/metrics': 'true', 'app.kubernetes.io/instance': release.name };
 
 /** A Python and a Node application that count their visits, with monitoring. */
 export class Visits extends Chart {
-  private readonly config = new ConfigMap(this, 'app-config', {
-    data: { 'config.json': file('src/apps/visits/files/config.json') },
-  });
+  private readonly config: ConfigMap<{ 'config.json': FileContent }>;
+  /** The variables that say how to reach the database: both applications read it in the same way. */
+  private readonly databaseLogin: { readonly DB_USERNAME: ConfigKey; readonly DB_PASSWORD: ConfigKey };
 
-  /** Made by the database team; both applications read it in the same way. */
-  private readonly database = external.secret('db-user-pass', { keys: ['username', 'password'] });
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: `${release.namespace}` });
+    packageAs(this, {
+      ...metadata,
+      name: 'visits',
+      appVersion: '1.0.0',
+      description: 'A Python and a Node application that count their visits, with monitoring.',
+      release: { namespace: 'visits' },
+      values: visitsValues,
+    });
 
-  constructor(scope: Construct, id: string, props: VisitsProps) {
-    super(scope, id, { namespace: 'visits' });
-
-    new Namespace(this, 'visits');
+    new Namespace(this, 'namespace', { name: `${release.namespace}` });
     new LimitRange(this, 'limits', {
+      enabled: values.limitRange.enabled,
       container: { default: { cpu: '500m', memory: '128Mi' }, defaultRequest: { cpu: '500m', memory: '128Mi' } },
     });
     new Service(this, 'database', { externalName: 'db.acme.com' });
+    this.config = new ConfigMap(this, 'app-config', {
+      data: { 'config.json': file('src/apps/visits/files/config.json') },
+    });
+    const login = this.login();
+    this.databaseLogin = { DB_USERNAME: login.key('username'), DB_PASSWORD: login.key('password') };
 
-    const nodejs = this.nodejs(props.nodejsImage);
-    nodejs.expose({ name: 'app-nodejs', type: 'LoadBalancer', ports: { http: 8080 }, labels: scraped });
-    const python = this.python(props.pythonImage);
-    python.expose({ name: 'app-python', type: 'LoadBalancer', ports: { http: 8080 }, labels: scraped });
-    this.report(props.pythonImage, python);
+    const expose = { type: values.service.type, ports: { http: 8080 }, labels: scraped } as const;
+    const nodejs = this.nodejs().expose({ name: 'app-nodejs', ...expose });
+    const python = this.python();
+    python.expose({ name: 'app-python', ...expose });
+    this.report(python);
     this.download();
     this.logCollector();
+    connectionTest(this, 'test-app', nodejs.host, 8080);
+    prometheus(this);
     monitoring(this, scraped);
   }
 
-  /** The variables that say how to reach the database. */
-  private get databaseLogin() {
-    return { DB_USERNAME: this.database.key('username'), DB_PASSWORD: this.database.key('password') };
+  /** Login of the database: from the store, unless the installation brings a Secret of its own. */
+  private login() {
+    const made = new ExternalSecret(this, 'db-user-pass', {
+      enabled: not(isSet(values.existingSecret)),
+      store,
+      keys: {
+        username: { key: 'visits/database', property: 'username' },
+        password: { key: 'visits/database', property: 'password' },
+      },
+    });
+    return external.secret(ifNull(values.existingSecret, made.name), { keys: ['username', 'password'] });
   }
 
-  private nodejs(image: string) {
+  private nodejs() {
     const nodejs = new Deployment(this, 'app-deployment', {
-      replicas: 3,
+      replicas: values.replicas,
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      image,
+      image: nodejsImage,
       ports: { http: 8080 },
       podSecurityContext: { runAsUser: 1000 },
       env: this.databaseLogin,
       mounts: { '/app/config': this.config, '/app/db': emptyDir('visits'), '/tmp': emptyDir('tmp') },
       readinessProbe: http('/', 'http'),
-      resources,
+      resources: values.resources,
       affinity: {
         podAntiAffinity: {
           preferredDuringSchedulingIgnoredDuringExecution: [
@@ -80,7 +111,12 @@ export class Visits extends Chart {
               weight: 100,
               podAffinityTerm: {
                 topologyKey: 'kubernetes.io/hostname',
-                labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'app-deployment' } },
+                labelSelector: {
+                  matchLabels: {
+                    'app.kubernetes.io/name': 'app-deployment',
+                    'app.kubernetes.io/instance': release.name,
+                  },
+                },
               },
             },
           ],
@@ -91,14 +127,14 @@ export class Visits extends Chart {
     return nodejs;
   }
 
-  private python(image: string) {
+  private python() {
     return new StatefulSet(this, 'app-stateful', {
       service: 'app-stateful-pods',
-      replicas: 3,
+      replicas: values.replicas,
       podManagementPolicy: 'Parallel',
       updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
-      image,
+      image: pythonImage,
       ports: { http: 8080 },
       podSecurityContext: { runAsUser: 1000, fsGroup: 1000 },
       env: this.databaseLogin,
@@ -108,7 +144,7 @@ export class Visits extends Chart {
         '/tmp': emptyDir('tmp'),
       },
       readinessProbe: http('/', 'http'),
-      resources,
+      resources: values.resources,
       affinity: {
         nodeAffinity: {
           preferredDuringSchedulingIgnoredDuringExecution: [
@@ -120,11 +156,11 @@ export class Visits extends Chart {
   }
 
   /** Writes to a disk that only one pod can have, so the old pod goes before the new one comes. */
-  private report(image: string, near: StatefulSet<{ http: 8080 }>) {
+  private report(near: StatefulSet<{ http: 8080 }>) {
     new Deployment(this, 'visits-report', {
       replicas: 1,
       strategy: { type: 'Recreate' },
-      image,
+      image: pythonImage,
       ports: { http: 8080 },
       podSecurityContext: { runAsUser: 1000, fsGroup: 1000 },
       env: { VISITS_HOST: near.host, VISITS_PORT: near.port('http'), ...this.databaseLogin },
@@ -134,7 +170,7 @@ export class Visits extends Chart {
         '/tmp': emptyDir('tmp'),
       },
       readinessProbe: http('/', 'http'),
-      resources,
+      resources: values.resources,
       affinity: {
         podAffinity: {
           preferredDuringSchedulingIgnoredDuringExecution: [

@@ -1,0 +1,66 @@
+import { defineValues, v } from 'charthouse';
+
+const name = { pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' } as const;
+/** A chart of somebody else: whatever else stands here is its own. */
+const dependency = (what: string) =>
+  v.raw<{ enabled: boolean }>({
+    default: { enabled: false },
+    schema: { type: 'object', properties: { enabled: { type: 'boolean' } }, required: ['enabled'] },
+    example: { enabled: true },
+    description: `Install ${what} with this release; all other values here are those of its chart`,
+  });
+
+/** What whoever installs the platform may decide. */
+export const jobManagerValues = defineValues({
+  image: v.object({
+    tag: v.string({
+      default: 'v0.0.24',
+      pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
+      maxLength: 128,
+      description: 'Version of registry.cullen.io/jobmanager-api',
+    }),
+  }),
+  imagePullSecret: v.string({
+    default: 'regcred',
+    ...name,
+    description: 'Secret of type kubernetes.io/dockerconfigjson that is there already',
+  }),
+  replicas: v.integer({ default: 1, minimum: 0, maximum: 20, description: 'Pods of the API' }),
+  ingress: v.object({
+    host: v.string({
+      default: 's2d2.kub-eo.agr.gc.ca',
+      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      maxLength: 253,
+    }),
+    bodySize: v.string({
+      default: '4000m',
+      pattern: '^[0-9]+[kmg]?$',
+      description: 'Largest upload, as nginx writes sizes',
+    }),
+  }),
+  scratch: v.object({
+    size: v.quantity({ default: '100Gi', pattern: '^[1-9][0-9]{0,8}(Mi|Gi|Ti)$' }),
+    storageClass: v.optString({
+      ...name,
+      description: 'Storage class that is there already; without it the release makes one on cStor',
+    }),
+  }),
+  hosts: v.object({
+    minio: v.string({ default: 'minio', minLength: 1, description: 'Where MinIO is, unless it is installed here' }),
+    postgresql: v.string({ default: 'postgresql', minLength: 1 }),
+    rabbitmq: v.string({ default: 'rabbitmq', minLength: 1 }),
+  }),
+  redisService: v.object({
+    nodePort: v.optInteger({
+      default: 30637,
+      minimum: 30000,
+      maximum: 32767,
+      description: 'Port of every node that leads to Redis: one in the whole cluster; null takes a free one',
+    }),
+    existingSecret: v.string({ default: 'redis', ...name, description: 'Secret with the key "redis-password"' }),
+  }),
+  minio: dependency('MinIO'),
+  postgresql: dependency('PostgreSQL'),
+  rabbitmq: dependency('RabbitMQ'),
+  redis: dependency('Redis'),
+});
