@@ -56,10 +56,18 @@ export class FieldErrors {
   }
 
   notSupported(path: FieldPath, value: unknown, supported: readonly string[], help?: string): void {
+    // Values with a closed set have types of their own, which Go prints as JSON rather than as strings.
+    this.addNotSupported(path, typeof value === 'string' ? goJson(value) : printValue(value), supported, help);
+  }
+
+  /** The same, of a field whose Go type is no more than a string, such as those of schemas. */
+  notSupportedText(path: FieldPath, value: unknown, supported: readonly string[]): void {
+    this.addNotSupported(path, printValue(value), supported);
+  }
+
+  private addNotSupported(path: FieldPath, shown: string, supported: readonly string[], help?: string): void {
     const known = supported.map((name) => printValue(name)).join(', ');
     const detail = supported.length === 0 ? '' : `supported values: ${known}`;
-    // Values with a closed set have types of their own, which Go prints as JSON rather than as strings.
-    const shown = typeof value === 'string' ? goJson(value) : printValue(value);
     this.add('FieldValueNotSupported', path, withDetail(`Unsupported value: ${shown}`, detail), help);
   }
 

@@ -36,7 +36,7 @@ export class Outcome {
     const supported = choices.map((choice) => (typeof choice === 'string' ? choice : goJson(choice)));
     outcome.add({
       text: `${path} in body should be one of ${supported.join(' ')}`,
-      tell: (base, errors) => errors.notSupported(at(base, path), sortedKeys(value), supported),
+      tell: (base, errors) => errors.notSupportedText(at(base, path), sortedKeys(value), supported),
     });
     return outcome;
   }

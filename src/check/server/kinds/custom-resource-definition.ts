@@ -79,7 +79,7 @@ function validateGroup(group: string, path: FieldPath, errors: FieldErrors): voi
 
 function validateScope(scope: string, path: FieldPath, errors: FieldErrors): void {
   if (scope === '') errors.required(path);
-  else if (!SCOPES.includes(scope)) errors.notSupported(path, scope, SCOPES);
+  else if (!SCOPES.includes(scope)) errors.notSupportedText(path, scope, SCOPES);
 }
 
 // The server sets the status itself: the first version that is stored.

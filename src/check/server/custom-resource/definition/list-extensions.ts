@@ -13,12 +13,13 @@ export function validateListExtensions(schema: Schema, path: FieldPath, errors: 
   const keys = schema['x-kubernetes-list-map-keys'] ?? [];
   if (mapType !== undefined) {
     validateCarrier(schema, 'object', 'x-kubernetes-map-type', path, errors);
-    if (!MAP_TYPES.includes(mapType)) errors.notSupported(path.child('x-kubernetes-map-type'), mapType, MAP_TYPES);
+    if (!MAP_TYPES.includes(mapType)) errors.notSupportedText(path.child('x-kubernetes-map-type'), mapType, MAP_TYPES);
   }
   if (listType !== undefined) {
     if (schema.type !== 'array') validateCarrier(schema, 'array', 'x-kubernetes-list-type', path, errors);
     else if (listType === 'set') validateSetItems(schema, path, errors);
-    if (!LIST_TYPES.includes(listType)) errors.notSupported(path.child('x-kubernetes-list-type'), listType, LIST_TYPES);
+    if (!LIST_TYPES.includes(listType))
+      errors.notSupportedText(path.child('x-kubernetes-list-type'), listType, LIST_TYPES);
   }
   if (keys.length > 0 && listType !== 'map') {
     const detail = 'must be map if x-kubernetes-list-map-keys is non-empty';

@@ -81,7 +81,7 @@ function validateItems(schema: Schema, place: SchemaPlace, path: FieldPath, erro
 
 function validateKeywords(schema: Schema, place: SchemaPlace, path: FieldPath, errors: FieldErrors): void {
   const type = schema.type ?? '';
-  if (type !== '' && !TYPES.includes(type)) errors.notSupported(path.child('type'), type, TYPES);
+  if (type !== '' && !TYPES.includes(type)) errors.notSupportedText(path.child('type'), type, TYPES);
   if (defaultOf(schema) !== undefined && place.noDefault !== undefined) {
     errors.forbidden(path.child('default'), `must not be set${place.noDefault}`);
   }

@@ -92,7 +92,7 @@ function validateScalePath(text: string, below: readonly string[], path: FieldPa
 export function validateConversion(conversion: CustomResourceConversion, path: FieldPath, errors: FieldErrors): void {
   const { strategy = '', webhook } = conversion;
   if (strategy === '') errors.required(path.child('strategy'));
-  else if (!STRATEGIES.includes(strategy)) errors.notSupported(path.child('strategy'), strategy, STRATEGIES);
+  else if (!STRATEGIES.includes(strategy)) errors.notSupportedText(path.child('strategy'), strategy, STRATEGIES);
   const client = path.child('webhookClientConfig');
   const versions = path.child('conversionReviewVersions');
   if (strategy === 'Webhook') {
