@@ -95,8 +95,8 @@ function commands(): Command {
   program
     .command('import')
     .aliases(['gen', 'generate'])
-    .description('generate typed constructs from CustomResourceDefinitions')
-    .argument('<paths...>', 'files and folders with definitions')
+    .description('generate typed constructs from CustomResourceDefinitions, and types of the values of Helm charts')
+    .argument('<paths...>', 'files and folders with definitions, archives and folders of charts')
     .option('-o, --output <folder>', 'folder of the bindings (default: `importDirectory` of cdk8s.yaml, then imports)')
     .option('--no-docs', 'leave the descriptions of the definitions out')
     .action(async (paths: string[], _options, command: Command) => {

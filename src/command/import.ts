@@ -3,6 +3,7 @@ import path from 'node:path';
 import { importCustomResources } from '../import/custom-resources.ts';
 import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { chartModules, isChart } from './import-charts.ts';
 import { nodeDisk } from '../write/disk.ts';
 
 export interface ImportOptions {
@@ -13,6 +14,17 @@ export interface ImportOptions {
   readonly output: string;
   /** Leave the descriptions of the definitions out. */
   readonly noDocs: boolean;
+}
+
+/** Definitions, and charts beside them. */
+export async function importSources(options: ImportOptions): Promise<Imported> {
+  const charts = options.sources.filter((source) => isChart(options.project, source));
+  const modules = await chartModules(options.project, charts);
+  const definitions = options.sources.filter((source) => !charts.includes(source));
+  return importDefinitions(
+    { ...options, sources: definitions },
+    modules.map(({ file, text }) => ({ path: file, text })),
+  );
 }
 
 export interface Imported {
@@ -27,12 +39,15 @@ export interface Imported {
  *
  * @throws {LoadError} when a source does not exist
  */
-export function importDefinitions({ project, sources, output, noDocs }: ImportOptions): Imported {
+export function importDefinitions(
+  { project, sources, output, noDocs }: ImportOptions,
+  others: readonly { readonly path: string; readonly text: string }[] = [],
+): Imported {
   const files = sources.flatMap((name) => filesIn(path.resolve(project, name), name));
   const texts = files.map((file) => ({ path: path.relative(project, file), text: readFileSync(file, 'utf8') }));
   const { files: made, diagnostics } = importCustomResources(texts, { noDocs });
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, written: [], unchanged: [] };
-  const targets = made.map((file) => ({ name: path.join(output, file.path), content: file.text }));
+  const targets = [...made, ...others].map((file) => ({ name: path.join(output, file.path), content: file.text }));
   const changed = targets.filter(({ name, content }) => !isCurrent(path.resolve(project, name), content));
   for (const { name, content } of changed) replaceFile(path.resolve(project, name), content);
   return {

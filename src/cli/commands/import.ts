@@ -1,4 +1,4 @@
-import { importDefinitions } from '../../command/import.ts';
+import { importSources } from '../../command/import.ts';
 import { importDirectoryOf } from '../../command/settings.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { sourceReader } from '../host.ts';
@@ -20,7 +20,7 @@ export async function run(
 ): Promise<number> {
   try {
     const output = flags.output ?? importDirectoryOf(project);
-    const { diagnostics, written, unchanged } = importDefinitions({
+    const { diagnostics, written, unchanged } = await importSources({
       project,
       sources,
       output,
