@@ -8,7 +8,6 @@ import {
   external,
   ExternalSecret,
   file,
-  hook,
   http,
   ifNull,
   isSet,
@@ -93,8 +92,6 @@ export class Bank extends Chart {
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
     });
     load.node.addDependency(mysql);
-    // A Job cannot be changed: as a hook it is made anew, and loading twice does no harm.
-    hook(load, ['post-install', 'post-upgrade']);
 
     const web = new Deployment(this, 'webserver-deployment', {
       image: `${values.image.repository}:${values.image.tag}`,

@@ -29,7 +29,9 @@ export const bankValues = defineValues({
   database: v.object({
     existingSecret: v.optString({
       minLength: 1,
-      description: 'Secret with the key "password" of the database; without it one comes from the secret store',
+      description:
+        'Secret with the key "password" of the database, decided when it is installed; ' +
+        'without it one comes from the secret store',
     }),
     storage: v.object({
       size: v.quantity({
