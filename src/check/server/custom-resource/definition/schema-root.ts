@@ -64,7 +64,8 @@ function validateShape(schema: Schema, path: FieldPath, errors: FieldErrors, con
 }
 
 function validateForStatus(schema: Schema, path: FieldPath, errors: FieldErrors): void {
-  for (const [field, value] of schemaFields(schema)) {
+  // Properties are allowed whatever they are, and most of what there is to print.
+  for (const [field, value] of schemaFields({ ...schema, properties: {} })) {
     if (value === null || value === '' || value === false) continue;
     if (field === 'Type') {
       if (value === 'object') continue;
