@@ -142,12 +142,12 @@ function checkSets(
 }
 
 function valuesDiagnostics(
-  { name, values }: ChartProps,
+  { name, values, dependencies }: ChartProps,
   given: { readonly [key: string]: Json },
   set: string,
 ): readonly Diagnostic[] {
   if (values === undefined) return [];
-  return valueProblems(values, coalesce(values.defaults, given)).map(({ path: at, message }) => ({
+  return valueProblems(values, coalesce(values.defaults, given), dependencies).map(({ path: at, message }) => ({
     code: 'chart/values',
     severity: 'error',
     message: `${set === '' ? 'the defaults' : set} of chart ${name}: ${at} ${message}`,

@@ -1,3 +1,4 @@
+import type { ChartDependency } from './chart.ts';
 import type { Json, Shape } from './shape.ts';
 
 type Schema = { readonly [key: string]: Json };
@@ -9,8 +10,9 @@ type Schema = { readonly [key: string]: Json };
  * At the root `global` (which Helm gives every subchart) and `enabled` (which conditions of a parent chart set) are
  * allowed as well.
  */
-export function valuesSchema(shape: Shape): Schema {
-  const { properties, required } = objectSchema(shape);
+export function valuesSchema(shape: Shape, dependencies: readonly ChartDependency[] = []): Schema {
+  const { properties: own, required } = objectSchema(shape);
+  const properties = { ...own, ...subchartSchemas(own, dependencies) };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
@@ -22,6 +24,16 @@ export function valuesSchema(shape: Shape): Schema {
       global: { type: 'object' },
     },
   };
+}
+
+/** Helm lays the values of a chart inside under its name before it validates: there anything may stand. */
+function subchartSchemas(own: Schema, dependencies: readonly ChartDependency[]): Schema {
+  const subcharts = dependencies.map(({ name, alias = name }): [string, Json] => {
+    const declared = asSchema(own[alias]);
+    return [alias, { ...declared, type: 'object', additionalProperties: true }];
+  });
+  const tagged = dependencies.some(({ tags = [] }) => tags.length > 0);
+  return { ...Object.fromEntries(subcharts), ...(tagged ? { tags: { type: 'object' } } : {}) };
 }
 
 export function shapeSchema(shape: Shape): Schema {

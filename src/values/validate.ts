@@ -1,5 +1,6 @@
 import type * as AjvModule from 'ajv';
 import type { ErrorObject } from 'ajv';
+import type { ChartDependency } from './chart.ts';
 import type { Values } from './define.ts';
 import { describePath } from './expression.ts';
 import { hasMark } from './mark.ts';
@@ -14,8 +15,12 @@ export interface ValueProblem {
 }
 
 /** Everything the schema of a declaration has against values; both targets refuse the same input. */
-export function valueProblems(values: Values, given: { readonly [key: string]: Json }): ValueProblem[] {
-  return [...schemaProblems(valuesSchema(values.shape), given), ...markProblems(given, [])];
+export function valueProblems(
+  values: Values,
+  given: { readonly [key: string]: Json },
+  dependencies: readonly ChartDependency[] = [],
+): ValueProblem[] {
+  return [...schemaProblems(valuesSchema(values.shape, dependencies), given), ...markProblems(given, [])];
 }
 
 /** Everything a JSON Schema has against values. The validator is loaded when it is first needed. */

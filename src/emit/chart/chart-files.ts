@@ -136,11 +136,11 @@ function valuesLinesOf({ values }: ChartProps): readonly string[] {
   return values === undefined ? ['{}'] : valuesLines(values.shape, values.defaults);
 }
 
-function schemaLines({ values }: ChartProps): readonly string[] {
+function schemaLines({ values, dependencies }: ChartProps): readonly string[] {
   const schema =
     values === undefined
       ? { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object' }
-      : valuesSchema(values.shape);
+      : valuesSchema(values.shape, dependencies);
   return JSON.stringify(schema, undefined, 2).split('\n');
 }
 
