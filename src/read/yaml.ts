@@ -55,6 +55,9 @@ interface Key {
   readonly tag: ScalarTag;
 }
 
+/** In the place of a key: what follows is merged into the mapping. */
+const MERGE = Symbol('merge');
+
 interface Anchor {
   readonly value: unknown;
   /** How many nodes stand behind it, aliases expanded. */
@@ -70,6 +73,8 @@ class Reader {
   private open = new Set<string>();
   private duplicates: string[] = [];
   private nodes = 0;
+  /** Keys that are no strings, for whoever merges their mapping. */
+  private readonly unusualKeys = new WeakMap<object, Map<string, Key>>();
   private aliased = 0;
 
   constructor(text: string, events: readonly Event[]) {
@@ -137,43 +142,47 @@ class Reader {
     const seen = new Set<string>();
     while (!this.atEnd()) {
       const event = this.events[this.position];
-      if (this.isMerge(event)) {
-        this.position += 1;
-        this.merge(mapping, seen, startOf(event));
-      } else {
-        const key = this.key();
-        const line = this.lines.at(startOf(this.events[this.position]));
-        this.put(mapping, seen, key, this.node(), line);
+      const key = this.key(event);
+      if (key === MERGE) this.merge(mapping, seen, startOf(event));
+      else {
+        const offset = startOf(this.events[this.position]);
+        this.put(mapping, seen, key, this.node(), offset);
       }
     }
     this.position += 1;
     return mapping;
   }
 
-  private key(): Key {
-    const event = this.events[this.position];
+  private key(event: Event | undefined): Key | typeof MERGE {
+    if (event?.type !== EVENT_ID.SCALAR || event.anchorStart >= 0) return this.unusualKey(event);
+    this.position += 1;
+    this.nodes += 1;
+    const scalar = this.resolve(event);
+    if (scalar.value === '<<' && event.tagStart < 0 && event.style === SCALAR_STYLE.PLAIN) return MERGE;
+    return keyOf(this.scalar(scalar, event.valueStart), scalar.tag, event.valueStart);
+  }
+
+  /** A key with an anchor, an alias, or none at all: a list or a mapping. */
+  private unusualKey(event: Event | undefined): Key {
     const tag = event?.type === EVENT_ID.SCALAR ? this.resolve(event).tag : '!!str';
-    const key = this.node();
-    if (typeof key === 'string') return { name: key, shown: quote(key), tag };
-    if (typeof key === 'number' || typeof key === 'boolean') return { name: String(key), shown: String(key), tag };
-    if (key instanceof NumberLiteral) return { name: key.text, shown: key.text, tag };
-    throw new Refused(
-      key === null ? 'unsupported map key of type: %!s(<nil>)' : 'yaml: invalid map key: a key must be a scalar',
-      startOf(event),
-    );
+    return keyOf(this.node(), tag, startOf(event));
   }
 
   // Keys of different types are different to the reader: `1` and `1.0` meet only later, in JSON, without a word.
-  private put(mapping: Record<string, unknown>, seen: Set<string>, key: Key, value: unknown, line: number): void {
+  private put(mapping: Record<string, unknown>, seen: Set<string>, key: Key, value: unknown, offset: number): void {
     const identity = `${key.tag} ${key.name}`;
-    if (seen.has(identity)) this.duplicates.push(`  line ${line}: key ${key.shown} already set in map`);
+    if (seen.has(identity)) {
+      this.duplicates.push(`  line ${this.lines.at(offset)}: key ${key.shown} already set in map`);
+    }
     seen.add(identity);
     define(mapping, key.name, value);
+    if (key.tag !== '!!str') this.unusual(mapping).set(key.name, key);
   }
 
-  private isMerge(event: Event | undefined): boolean {
-    if (event?.type !== EVENT_ID.SCALAR || event.tagStart >= 0 || event.style !== SCALAR_STYLE.PLAIN) return false;
-    return getScalarValue(this.text, event) === '<<';
+  private unusual(mapping: object): Map<string, Key> {
+    const keys = this.unusualKeys.get(mapping) ?? new Map<string, Key>();
+    this.unusualKeys.set(mapping, keys);
+    return keys;
   }
 
   private merge(mapping: Record<string, unknown>, seen: Set<string>, offset: number): void {
@@ -184,7 +193,8 @@ class Reader {
         throw new Refused('yaml: map merge requires map or sequence of maps as the value', offset);
       }
       for (const [key, merged] of Object.entries(source)) {
-        this.put(mapping, seen, { name: key, shown: quote(key), tag: '!!str' }, merged, this.lines.at(offset));
+        const known = this.unusualKeys.get(source)?.get(key);
+        this.put(mapping, seen, known ?? { name: key, shown: quote(key), tag: '!!str' }, merged, offset);
       }
     }
   }
@@ -231,6 +241,16 @@ class Reader {
   }
 }
 
+function keyOf(key: unknown, tag: ScalarTag, offset: number): Key {
+  if (typeof key === 'string') return { name: key, shown: quote(key), tag };
+  if (typeof key === 'number' || typeof key === 'boolean') return { name: String(key), shown: String(key), tag };
+  if (key instanceof NumberLiteral) return { name: key.text, shown: key.text, tag };
+  throw new Refused(
+    key === null ? 'unsupported map key of type: %!s(<nil>)' : 'yaml: invalid map key: a key must be a scalar',
+    offset,
+  );
+}
+
 /** `__proto__` is a key like any other. */
 export function define(mapping: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') {
@@ -239,7 +259,7 @@ export function define(mapping: Record<string, unknown>, key: string, value: unk
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
 }
 
 /** Where the node of an event begins. */
