@@ -1,0 +1,222 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { CustomResources } from '../../../../src/check/server/custom-resource/custom-resources.ts';
+import { judge } from '../../../../src/check/server/judge.ts';
+import type { Verdict } from '../../../../src/check/server/verdict.ts';
+import type { CustomResourceDefinition, JSONSchemaProps } from '../../../../src/kubernetes/generated/objects.ts';
+import { widgetDefinition } from './widgets.ts';
+
+const WORKSHOP = 'workshop.example.com';
+const customResources = new CustomResources([widgetDefinition()]);
+
+function answer(verdict: Verdict): readonly string[] | string {
+  if (verdict.verdict !== 'rejected') return verdict.verdict;
+  if (verdict.causes.length === 0) return `${verdict.code} ${verdict.message}`;
+  return verdict.causes.map(({ field, message }) => `${field}: ${message}`);
+}
+
+/** A definition of `Thing` whose spec has the schema. */
+function thing(spec: JSONSchemaProps): CustomResourceDefinition {
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `things.${WORKSHOP}` },
+    spec: {
+      group: WORKSHOP,
+      scope: 'Namespaced',
+      names: { plural: 'things', kind: 'Thing' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: { type: 'object', properties: { spec } } },
+        },
+        { name: 'v2', served: false, storage: false, schema: { openAPIV3Schema: { type: 'object' } } },
+      ],
+    },
+  };
+}
+
+function ask(spec: unknown, schema: JSONSchemaProps): readonly string[] | string {
+  const object = { apiVersion: `${WORKSHOP}/v1`, kind: 'Thing', metadata: { name: 't' }, spec };
+  return answer(judge(object, { minor: 35, customResources: new CustomResources([thing(schema)]) }));
+}
+
+describe('which definition speaks for a custom resource', () => {
+  const object = { kind: 'Widget', metadata: { name: 'w' }, spec: { name: 'abc' } };
+
+  it('is that of its group, version and kind', () => {
+    const context = { minor: 35, customResources };
+    expect(judge({ ...object, apiVersion: `${WORKSHOP}/v1` }, context)).toMatchObject({ verdict: 'accepted' });
+    expect(judge({ ...object, apiVersion: `${WORKSHOP}/v2` }, context)).toMatchObject({
+      verdict: 'rejected',
+      code: 404,
+      help: 'The definition serves Widget in v1, v1beta1.',
+    });
+  });
+
+  it('is nobody when none was given', () => {
+    expect(judge({ ...object, apiVersion: 'other.example.com/v1' }, { minor: 35, customResources })).toMatchObject({
+      verdict: 'unknown',
+      why: 'no custom resource definition of Widget in other.example.com/v1 was given',
+    });
+  });
+
+  it('does not speak in versions that are not served', () => {
+    const context = { minor: 35, customResources: new CustomResources([thing({ type: 'object' })]) };
+    const old = { apiVersion: `${WORKSHOP}/v2`, kind: 'Thing', metadata: { name: 't' } };
+    expect(judge(old, context)).toMatchObject({ verdict: 'rejected', code: 404 });
+  });
+
+  it('is the last of several', () => {
+    const schemas: JSONSchemaProps[] = [{ type: 'string' }, { type: 'integer' }];
+    const context = { minor: 35, customResources: new CustomResources(schemas.map(thing)) };
+    const given = { apiVersion: `${WORKSHOP}/v1`, kind: 'Thing', metadata: { name: 't' } };
+    expect(judge({ ...given, spec: 1 }, context).verdict).toBe('accepted');
+    expect(judge({ ...given, spec: 'a' }, context).verdict).toBe('rejected');
+  });
+
+  it('warns of old versions', () => {
+    expect(
+      judge(
+        { apiVersion: `${WORKSHOP}/v1beta1`, kind: 'Widget', metadata: { name: 'w' } },
+        { minor: 35, customResources },
+      ),
+    ).toEqual({
+      verdict: 'warned',
+      warnings: [`${WORKSHOP}/v1beta1 Widget is deprecated; use ${WORKSHOP}/v1 Widget`],
+    });
+  });
+});
+
+describe('rules in CEL', () => {
+  const ruled: JSONSchemaProps = {
+    type: 'object',
+    properties: {
+      size: { type: 'integer', maximum: 5, 'x-kubernetes-validations': [{ rule: 'self > 2' }] },
+      other: { type: 'string' },
+    },
+  };
+
+  it('leave the verdict open where they would be asked', () => {
+    expect(ask({ size: 3 }, ruled)).toBe('unknown');
+    expect(ask({ size: 1 }, ruled)).toBe('unknown');
+  });
+
+  it('do not matter where they have nothing to look at', () => {
+    expect(ask({ other: 'a' }, ruled)).toBe('accepted');
+  });
+
+  it('do not matter when something else is wrong', () => {
+    expect(ask({ size: 9 }, ruled)).toEqual([
+      'spec.size: Invalid value: 9: spec.size in body should be less than or equal to 5',
+    ]);
+  });
+
+  it('of changes say nothing of a new object', () => {
+    const immutable: JSONSchemaProps = { type: 'string', 'x-kubernetes-validations': [{ rule: 'self == oldSelf' }] };
+    expect(ask('a', immutable)).toBe('accepted');
+    const [rule] = immutable['x-kubernetes-validations'] ?? [];
+    expect(ask('a', { ...immutable, 'x-kubernetes-validations': [{ ...rule, optionalOldSelf: true }] })).toBe(
+      'unknown',
+    );
+  });
+
+  it('are announced as unchecked when the object has the wrong form', () => {
+    expect(ask({ size: 'a' }, ruled)).toEqual([
+      'spec.size: Invalid value: "string": spec.size in body must be of type integer: "string"',
+      '<nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+    ]);
+  });
+});
+
+describe('schemas', () => {
+  it('match patterns as RE2, in linear time', () => {
+    const schema: JSONSchemaProps = { type: 'string', pattern: '^(a+)+$' };
+    const started = performance.now();
+    expect(ask(`${'a'.repeat(50_000)}!`, schema)).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('fill in defaults before they check', () => {
+    const properties = { a: { type: 'string' }, b: { type: 'integer', default: 1 } };
+    expect(ask({ a: 'x' }, { type: 'object', required: ['b'], properties })).toBe('accepted');
+    expect(ask({ a: 'x', b: null }, { type: 'object', required: ['b'], properties })).toBe('accepted');
+  });
+
+  it('do not know other fields, unless they say so', () => {
+    expect(ask({ a: 1 }, { type: 'object' })).toBe(
+      '400 Thing in version "v1" cannot be handled as a Thing: strict decoding error: unknown field "spec.a"',
+    );
+    expect(ask({ a: 1 }, { type: 'object', 'x-kubernetes-preserve-unknown-fields': true })).toBe('accepted');
+  });
+
+  it('never make the check throw, however they are broken', () => {
+    const broken: unknown[] = [
+      null,
+      1,
+      'a',
+      [],
+      { type: 5 },
+      { properties: 3 },
+      { items: true },
+      { enum: 'x' },
+      { pattern: '(' },
+    ];
+    for (const schema of broken) {
+      expect(() => ask({ a: [1, { b: null }] }, schema as JSONSchemaProps)).not.toThrow();
+    }
+  });
+});
+
+const REAL = '/work/shared/crds';
+
+describe.skipIf(!existsSync(REAL))(`definitions of well-known operators (skipped without ${REAL})`, () => {
+  const definitions = existsSync(REAL)
+    ? readdirSync(REAL)
+        .filter((file) => file.endsWith('.yaml'))
+        .flatMap((file) => loadAll(readFileSync(join(REAL, file), 'utf8')) as CustomResourceDefinition[])
+        .filter((object) => object?.kind === 'CustomResourceDefinition')
+    : [];
+  const context = { minor: 35, customResources: new CustomResources(definitions) };
+
+  it('are not rejected', () => {
+    const rejected = definitions.filter((each) => judge(each, { minor: 35 }).verdict === 'rejected');
+    expect(rejected.map(({ metadata }) => metadata?.name)).toEqual([]);
+  }, 60_000);
+
+  it('take what is right', () => {
+    const certificate = {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      metadata: { name: 'c' },
+      spec: { secretName: 's', dnsNames: ['a.example.com'], issuerRef: { name: 'i' }, usages: ['server auth'] },
+    };
+    expect(judge(certificate, context).verdict).toBe('accepted');
+    expect(answer(judge({ ...certificate, spec: { ...certificate.spec, usages: ['serving'] } }, context))).toEqual([
+      expect.stringMatching(/^spec\.usages\[0\]: Unsupported value: "serving": supported values: "signing", /),
+    ]);
+  });
+
+  it('name what is wrong as the server does', () => {
+    const monitor = {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: { name: 'm' },
+      spec: { endpoints: [{ interval: '30 seconds', prot: 'web' }] },
+    };
+    expect(answer(judge(monitor, context))).toBe(
+      '400 ServiceMonitor in version "v1" cannot be handled as a ServiceMonitor: strict decoding error: unknown field "spec.endpoints[0].prot"',
+    );
+    const { prot: _prot, ...endpoint } = monitor.spec.endpoints[0] ?? {};
+    expect(answer(judge({ ...monitor, spec: { endpoints: [endpoint] } }, context))).toEqual([
+      expect.stringMatching(
+        /^spec\.endpoints\[0\]\.interval: Invalid value: "30 seconds": spec\.endpoints\[0\]\.interval in body should match /,
+      ),
+      'spec.selector: Required value',
+    ]);
+  });
+});
