@@ -7,10 +7,9 @@ import {
   exec,
   external,
   ExternalSecret,
+  fallback,
   file,
   http,
-  ifNull,
-  isSet,
   Job,
   Namespace,
   not,
@@ -121,10 +120,10 @@ export class Bank extends Chart {
   private credentials() {
     const { existingSecret } = values.database;
     const made = new ExternalSecret(this, 'mysql-credentials', {
-      enabled: not(isSet(existingSecret)),
+      enabled: not(existingSecret),
       store,
       keys: { password: { key: 'bank/mysql', property: 'password' } },
     });
-    return external.secret(ifNull(existingSecret, made.name), { keys: ['password'] });
+    return external.secret(fallback(existingSecret, made.name), { keys: ['password'] });
   }
 }

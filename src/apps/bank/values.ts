@@ -27,8 +27,9 @@ export const bankValues = defineValues({
     type: v.string({ enum: ['LoadBalancer', 'NodePort', 'ClusterIP'], default: 'LoadBalancer' }),
   }),
   database: v.object({
-    existingSecret: v.optString({
-      minLength: 1,
+    existingSecret: v.string({
+      default: '',
+      maxLength: 253,
       description:
         'Secret with the key "password" of the database, decided when it is installed; ' +
         'without it one comes from the secret store',

@@ -5,9 +5,8 @@ import {
   Deployment,
   emptyDir,
   external,
-  ifNull,
+  fallback,
   Ingress,
-  isSet,
   Namespace,
   nfsVolume,
   nginxIngress,
@@ -174,14 +173,14 @@ export class JobManager extends Chart {
   private scratch(): PersistentVolumeClaim {
     const { size, storageClass } = values.scratch;
     const made = new StorageClass(this, 'openebs-hdd-storageclass', {
-      enabled: not(isSet(storageClass)),
+      enabled: not(storageClass),
       provisioner: 'cstor.csi.openebs.io',
       parameters: { 'cas-type': 'cstor', cstorPoolCluster: 'cstor-hdd-pool', replicaCount: '3' },
       allowVolumeExpansion: true,
     });
     return new PersistentVolumeClaim(this, 'scratch', {
       storage: size,
-      storageClass: external.storageClass(ifNull(storageClass, made.name)),
+      storageClass: external.storageClass(fallback(storageClass, made.name)),
     });
   }
 }

@@ -40,8 +40,9 @@ export const jobManagerValues = defineValues({
   }),
   scratch: v.object({
     size: v.quantity({ default: '100Gi', pattern: '^[1-9][0-9]{0,8}(Mi|Gi|Ti)$' }),
-    storageClass: v.optString({
-      ...name,
+    storageClass: v.string({
+      default: '',
+      maxLength: 253,
       description: 'Storage class that is there already; without it the release makes one on cStor',
     }),
   }),

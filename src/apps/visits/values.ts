@@ -21,8 +21,9 @@ export const visitsValues = defineValues({
   service: v.object({
     type: v.string({ enum: ['LoadBalancer', 'NodePort', 'ClusterIP'], default: 'LoadBalancer' }),
   }),
-  existingSecret: v.optString({
-    minLength: 1,
+  existingSecret: v.string({
+    default: '',
+    maxLength: 253,
     description:
       'Secret with the keys "username" and "password" of the database; without it one comes from the secret store',
   }),

@@ -8,12 +8,11 @@ import {
   emptyDir,
   external,
   ExternalSecret,
+  fallback,
   file,
   type FileContent,
   hostPath,
   http,
-  ifNull,
-  isSet,
   LimitRange,
   Namespace,
   not,
@@ -83,14 +82,14 @@ export class Visits extends Chart {
   /** Login of the database: from the store, unless the installation brings a Secret of its own. */
   private login() {
     const made = new ExternalSecret(this, 'db-user-pass', {
-      enabled: not(isSet(values.existingSecret)),
+      enabled: not(values.existingSecret),
       store,
       keys: {
         username: { key: 'visits/database', property: 'username' },
         password: { key: 'visits/database', property: 'password' },
       },
     });
-    return external.secret(ifNull(values.existingSecret, made.name), { keys: ['username', 'password'] });
+    return external.secret(fallback(values.existingSecret, made.name), { keys: ['username', 'password'] });
   }
 
   private nodejs() {
