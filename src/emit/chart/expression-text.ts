@@ -87,7 +87,7 @@ function callText(expression: Call, context: Context): string {
     case 'eq':
       return equalText(argument(expression, 0), argument(expression, 1), context);
     case 'not':
-      return `(not ${conditionText(argument(expression, 0), context)})`;
+      return negatedText(argument(expression, 0), context);
     case 'and':
     case 'or':
       return `(${expression.name} ${args.map((value) => truthText(value, context)).join(' ')})`;
@@ -113,6 +113,13 @@ function callText(expression: Call, context: Context): string {
     case 'concat':
       return printText(args, context);
   }
+}
+
+function negatedText(expression: Expression, context: Context): string {
+  if (expression.op === 'call' && expression.name === 'isSet') {
+    return `(kindIs "invalid" ${operandText(argument(expression, 0), context)})`;
+  }
+  return `(not ${conditionText(expression, context)})`;
 }
 
 /** A condition whose result has to be a truth value itself. */
