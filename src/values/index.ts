@@ -8,7 +8,7 @@
  *   for each ApiObject:
  *     const json = apiObject.toJson();            // cdk8s runs its resolvers; references become stand-ins
  *     const symbolic = resolver.verify(json);     // throws when a construct lost a reference
- *     …safe defaults go here, once for both targets: `isSymbolic(part)` tells what is not yet known and stays as it is
+ *     …safe defaults go here, once for both targets: whatever holds a mark counts as said by the author
  *     const template = manifestTemplate(json);       // only when symbolic, or when a chart is to be written
  *     const guard = guardOf(apiObject);           // condition of the whole object: onlyIf() and `enabled`, or undefined
  *
@@ -63,6 +63,6 @@ export { scopeOf } from './scope.ts';
 export type { ReleaseIdentity } from './scope.ts';
 export type { Json } from './shape.ts';
 export { each, mergeMaps, when } from './structure.ts';
-export { isSymbolic, manifestTemplate, toTemplate } from './template.ts';
+export { manifestTemplate, toTemplate } from './template.ts';
 export type { Template } from './template.ts';
 export { checksum, jsonText, yamlText } from './text.ts';

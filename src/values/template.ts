@@ -45,13 +45,6 @@ export type Item =
   | { readonly type: 'splice'; readonly value: Template }
   | { readonly type: 'loop'; readonly list: Expression; readonly variable: string; readonly body: Template };
 
-/** Whether a part of an object's JSON is or holds a reference: then it is not yet what it will be. */
-export function isSymbolic(json: unknown): boolean {
-  if (typeof json === 'string') return hasMark(json);
-  if (typeof json !== 'object' || json === null) return false;
-  return Object.entries(json).some(([key, value]) => hasMark(key) || isSymbolic(value));
-}
-
 /** The template of a whole manifest. */
 export function manifestTemplate(json: unknown): Template {
   const template = toTemplate(json);
@@ -234,6 +227,9 @@ export function mayBeAbsent(template: Template): boolean {
 function toItems(json: unknown): readonly Item[] {
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
     const fields = new Map<string, unknown>(Object.entries(json));
+    const marker = [LOOP, SPLICE].find((key) => fields.has(key));
+    if (marker !== undefined && fields.size > 1)
+      throw new ValueError('nothing can be added to the elements of each() or of a list of values');
     if (fields.has(LOOP)) {
       const { list, variable, body } = record(fields.get(LOOP));
       return [{ type: 'loop', list: expressionOf(list), variable: String(variable), body: toTemplate(body) }];
