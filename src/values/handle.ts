@@ -181,9 +181,9 @@ function partIn(content: Content, name: string, complain: Complain): Expression 
     return complain(`reading ${JSON.stringify(name)} of`, 'only parts of values can be read');
   }
   if (kind === 'object') return partOf(expression, name);
-  if (kind === 'map' && items !== undefined && !METHODS.has(name))
+  if (kind === 'map' && items !== undefined && !isMethod(name))
     return step(expression, name, { ...items, nullable: true });
-  if (kind === 'any' && !METHODS.has(name)) return step(expression, name, { kind: 'any', nullable: true });
+  if (kind === 'any' && !isMethod(name)) return step(expression, name, { kind: 'any', nullable: true });
   if (kind === 'list') return complain(`reading ${JSON.stringify(name)} of`, 'write [...list] or use each()');
   return complain(
     `reading ${JSON.stringify(name)} of`,
@@ -195,7 +195,11 @@ function declares(content: Content, name: string): boolean {
   return content.form === 'expression' && Object.hasOwn(content.expression.type.properties ?? {}, name);
 }
 
-// Code that asks a value for these wants to treat it as something it is not.
+function isMethod(name: string): boolean {
+  return METHODS.has(name) || /^to[A-Z]/.test(name);
+}
+
+// Code that asks a value for these, or for `toMebibytes` and the like, wants to treat it as something it is not.
 const METHODS = new Set(['produce', 'hasOwnProperty', 'map', 'filter', 'forEach', 'length', 'startsWith']);
 
 type Located = Extract<Expression, { readonly path: readonly string[] }>;
