@@ -1,4 +1,4 @@
-import { type BuildFailure, type BuildResult, type Loader, type Message, type Plugin } from 'esbuild';
+import { build, type BuildFailure, type BuildResult, type Loader, type Message, type Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
@@ -36,7 +36,6 @@ function expectBundle(result: Bundle | 'needs-esm'): Bundle {
 }
 
 async function attempt(options: BundleOptions, format: 'cjs' | 'esm'): Promise<Bundle | 'needs-esm'> {
-  const { build } = await import('esbuild');
   const outfile = path.join(path.dirname(options.entry), `${path.basename(options.entry)}.charthouse.js`);
   let result: BuildResult<{ write: false; metafile: true }>;
   try {

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { OutputFile } from '../model/file.ts';
 import { authorsCdk8s, type Cdk8s } from './authors-cdk8s.ts';
-import { bundle } from './bundle.ts';
 import { type AppCommand, parseCommand } from './command.ts';
 import { LoadError } from './load-error.ts';
 import type { Origins } from './origins.ts';
@@ -72,6 +71,8 @@ async function loadProgram(
   const wanted = options.types === 'always' || (options.types === 'as the command' && command.checksTypes);
   const typed = wanted && /\.[cm]?tsx?$/.test(entry);
   const types = typed ? startTypeCheck({ project, entry, ...tsconfig }) : undefined;
+  // Only programs need esbuild; once it is loaded, its process starts before anything else is.
+  const { bundle } = await import('./bundle.ts');
   const bundling = bundle({ project, entry, ...tsconfig });
   // While esbuild works in a process of its own, the slow packages are loaded in this one.
   bundling.catch(() => undefined);
