@@ -7,12 +7,16 @@ export interface Corner {
   readonly values: { readonly [key: string]: Json };
 }
 
+// Text, key and element that nobody gave: enough to see what is rendered where there is one.
+const SAMPLE = 'sample';
+
 /**
- * Sets of values that each take one value to an edge: every switch on and off, every word of an enum, the smallest and
- * largest number, an absent optional value, an empty list. All else keeps its default.
+ * Sets of values that each take one value to an edge: every switch the other way, every word of an enum, the smallest
+ * and largest number, an optional or empty text given, an absent optional value, lists and maps without and with an
+ * element, the author's examples. All else keeps its default.
  */
 export function cornersOf(values: Values): readonly Corner[] {
-  return cornersOfShape(values.shape, []).map(({ path, value }) => ({
+  return edgesBelow(values.shape, []).map(({ path, value }) => ({
     name: `${path.join('.')}=${JSON.stringify(value)}`,
     values: nested(path, value),
   }));
@@ -23,11 +27,13 @@ interface Edge {
   readonly value: Json;
 }
 
-function cornersOfShape(shape: Shape, path: readonly string[]): readonly Edge[] {
+function edgesBelow(shape: Shape, path: readonly string[]): readonly Edge[] {
   if (shape.properties !== undefined) {
-    return Object.entries(shape.properties).flatMap(([name, inner]) => cornersOfShape(inner, [...path, name]));
+    return Object.entries(shape.properties).flatMap(([name, inner]) => edgesBelow(inner, [...path, name]));
   }
-  return [...new Set(edgesOf(shape))].filter((value) => value !== shape.default).map((value) => ({ path, value }));
+  const written = JSON.stringify(shape.default);
+  const edges = new Map(edgesOf(shape).map((value) => [JSON.stringify(value), value]));
+  return [...edges].flatMap(([text, value]) => (text === written ? [] : [{ path, value }]));
 }
 
 function edgesOf(shape: Shape): readonly Json[] {
@@ -38,18 +44,63 @@ function edgesOf(shape: Shape): readonly Json[] {
       return [...absent, true, false];
     case 'integer':
     case 'number':
-      return [...absent, ...[shape.minimum, shape.maximum].filter((edge) => edge !== undefined)];
-    case 'map':
-      return [...absent, {}];
-    case 'list':
-      return (shape.minItems ?? 0) === 0 ? [...absent, []] : absent;
+      return [...absent, ...present(shape.minimum, shape.maximum)];
+    case 'string':
+      return [...absent, ...(shape.nullable || shape.default === '' ? present(sampleOf(shape)) : [])];
+    case 'list': {
+      const item = shape.items === undefined ? undefined : sampleOf(shape.items);
+      const empty: readonly Json[] = (shape.minItems ?? 0) === 0 ? [[]] : [];
+      return [...absent, ...empty, ...(item === undefined ? [] : [[item]]), ...present(shape.example)];
+    }
+    case 'map': {
+      const item = shape.items === undefined ? undefined : sampleOf(shape.items);
+      return [...absent, ...(item === undefined ? [] : [{ [SAMPLE]: item }]), ...present(shape.example)];
+    }
     default:
-      return absent;
+      return [...absent, ...present(shape.example)];
   }
 }
 
+function present(...values: readonly (Json | undefined)[]): readonly Json[] {
+  return values.filter((value) => value !== undefined);
+}
+
+/** A value that the shape allows, or undefined where only the author knows one. */
+function sampleOf(shape: Shape): Json | undefined {
+  if (shape.example !== undefined) return shape.example;
+  if (shape.default !== undefined && shape.default !== null && shape.default !== '') return shape.default;
+  if (shape.enum !== undefined) return shape.enum[0];
+  switch (shape.kind) {
+    case 'string':
+      return sampleText(shape);
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return Math.min(Math.max(1, shape.minimum ?? 1), shape.maximum ?? 1);
+    case 'object':
+      return sampleObject(shape);
+    default:
+      return undefined;
+  }
+}
+
+function sampleText({ minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: Shape): string | undefined {
+  const text = SAMPLE.padEnd(minLength, 'e').slice(0, maxLength);
+  return pattern === undefined || new RegExp(pattern, 'u').test(text) ? text : undefined;
+}
+
+function sampleObject({ properties = {} }: Shape): Json | undefined {
+  const entries: [string, Json][] = [];
+  for (const [name, property] of Object.entries(properties)) {
+    const value = property.nullable ? null : sampleOf(property);
+    if (value === undefined) return undefined;
+    entries.push([name, value]);
+  }
+  return Object.fromEntries(entries);
+}
+
 function nested(path: readonly string[], value: Json): { readonly [key: string]: Json } {
-  return path.toReversed().reduce<Json>((inner, name) => ({ [name]: inner }), value) as {
-    readonly [key: string]: Json;
-  };
+  const [name = '', ...rest] = path;
+  return { [name]: rest.length === 0 ? value : nested(rest, value) };
 }
