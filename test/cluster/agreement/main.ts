@@ -1,9 +1,10 @@
 /**
  * Compares our verdict with a running API server's on made documents, and writes a report.
  *
- *     npx tsx test/cluster/agreement/main.ts --server testbed.json [--seed 1] [--count 1000] [--kind Pod] [--shrunk 40] [--report file.md] [--custom]
+ *     npx tsx test/cluster/agreement/main.ts --server testbed.json [--seed 1] [--count 1000] [--kind Pod] [--shrunk 40] [--report file.md] [--custom | --yaml]
  *
  * `--custom` installs definitions of custom resources on the server and asks about objects of them alone.
+ * `--yaml` compares what is read from random YAML texts instead.
  * `--server` is the line that test/cluster/testbed/serve.ts prints. Exits 1 below the bars: 99.5 % agreement, 98 % of the
  * rejections, at most 0.05 % false rejections.
  */
@@ -13,6 +14,7 @@ import { openClient } from '../testbed/client.ts';
 import { prepareCustomResources } from './custom.ts';
 import { renderRun, shortfallsOf } from './report.ts';
 import { runAgreement } from './run.ts';
+import { compareYaml } from './yaml.ts';
 
 async function main(): Promise<void> {
   const { values: options } = parseArgs({
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
       count: { type: 'string', default: '1000' },
       kind: { type: 'string' },
       custom: { type: 'boolean', default: false },
+      yaml: { type: 'boolean', default: false },
       shrunk: { type: 'string', default: '40' },
       report: { type: 'string' },
     },
@@ -29,6 +32,13 @@ async function main(): Promise<void> {
   if (options.server === undefined) throw new Error('--server FILE is missing: the line that serve.ts prints');
   const server: { url: string; token: string } = JSON.parse(readFileSync(options.server, 'utf8'));
   const client = openClient(server);
+  if (options.yaml) {
+    const { asked, differing } = await compareYaml(client.request, Number(options.seed), Number(options.count));
+    client.close();
+    console.log([...differing, `${asked} texts, ${differing.length} read differently`].join('\n'));
+    process.exitCode = differing.length === 0 ? 0 : 1;
+    return;
+  }
   const version = await client.request('GET', '/version');
   const { minor }: { minor: string } = Object(version.json());
   const run = await runAgreement({
