@@ -10,7 +10,10 @@ import { Visits } from '../../src/apps/visits/visits.ts';
 import { checkSchema } from '../../src/check/schema/check-schema.ts';
 import { judge } from '../../src/check/server/judge.ts';
 import { chartOf } from '../../src/values/chart.ts';
+import { cornersOf } from '../../src/values/corners.ts';
+import { coalesce } from '../../src/values/index.ts';
 import { scopeOf } from '../../src/values/scope.ts';
+import { valueProblems } from '../../src/values/validate.ts';
 import { at, podOf } from '../constructs/synth.ts';
 import { plainObjects, templatesOf } from '../helm/render.ts';
 
@@ -33,11 +36,17 @@ function find(objects: readonly unknown[], kind: string, name: string): unknown 
   return found;
 }
 
+const charts = {
+  'job-manager': (app: App) => new JobManager(app, 'job-manager'),
+  visits: (app: App) => new Visits(app, 'visits'),
+  bank: (app: App) => new Bank(app, 'bank'),
+};
+
 const systems = {
   kuard: objectsOf((app) => new Kuard(app, 'kuard')),
-  'job-manager': objectsOf((app) => new JobManager(app, 'job-manager')),
-  visits: objectsOf((app) => new Visits(app, 'visits')),
-  bank: objectsOf((app) => new Bank(app, 'bank')),
+  'job-manager': objectsOf(charts['job-manager']),
+  visits: objectsOf(charts.visits),
+  bank: objectsOf(charts.bank),
   tutorial: objectsOf((app) => new Tutorial(app, 'tutorial', environments.prod)),
 };
 
@@ -46,6 +55,24 @@ describe.each(Object.entries(systems))('%s', (_, objects) => {
     for (const object of objects) {
       expect(checkSchema(object, { minor }).filter((finding) => finding.kind !== 'missing-schema')).toEqual([]);
       expect(judge(object, { minor }).verdict).not.toBe('rejected');
+    }
+  });
+});
+
+describe.each(['job-manager', 'visits', 'bank'] as const)('the chart %s', (name) => {
+  test('is what Kubernetes takes at every edge of its values', () => {
+    const app = new App();
+    const chart = chartOf(charts[name](app));
+    if (chart?.values === undefined) throw new Error(`${name} has no values`);
+    const templates = templatesOf(app);
+    const corners = cornersOf(chart.values);
+    expect(corners.length).toBeGreaterThan(5);
+    for (const { name: edge, values } of corners) {
+      expect(valueProblems(chart.values, coalesce(chart.values.defaults, values)), edge).toEqual([]);
+      for (const object of plainObjects(templates, scopeOf(chart, values))) {
+        expect(checkSchema(object, { minor: 35 }).filter(({ kind }) => kind !== 'missing-schema')).toEqual([]);
+        expect(judge(object, { minor: 35 }).verdict, `${edge}: ${JSON.stringify(object)}`).not.toBe('rejected');
+      }
     }
   });
 });
