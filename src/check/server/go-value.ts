@@ -31,6 +31,15 @@ function escape(character: string): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
+/** A value that the server prints in a way of its own. */
+export class Printed {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** The value of a field error as the server prints it: strings quoted, scalars bare, the rest as JSON. */
 export function printValue(value: unknown): string {
   switch (typeof value) {
@@ -44,7 +53,7 @@ export function printValue(value: unknown): string {
     case 'undefined':
       return 'null';
     default:
-      return goJson(value);
+      return value instanceof Printed ? value.text : goJson(value);
   }
 }
 

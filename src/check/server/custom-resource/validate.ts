@@ -3,7 +3,7 @@
  *
  * Source: kube-openapi `pkg/validation/validate`, `pkg/validation/errors`.
  */
-import type { ServerContext } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import { quote } from '../go-value.ts';
 import { formatCheck } from './formats.ts';
 import { goNumber, isInteger, isWhole } from './numbers.ts';
@@ -20,8 +20,13 @@ import {
 } from './schema.ts';
 import { equals } from './equality.ts';
 import type { Patterns } from './patterns.ts';
-import { validateNumber } from './validate-number.ts';
+import { validateNumber, type NumberRange } from './validate-number.ts';
 import { validateText } from './validate-text.ts';
+
+const NUMBER_FORMATS: Readonly<Record<string, readonly string[]>> = {
+  integer: ['int32', 'int64'],
+  number: ['float', 'double'],
+};
 
 export interface ValidationOptions {
   readonly context: ServerContext;
@@ -54,7 +59,7 @@ export function validate(schema: Schema, value: unknown, path: string, options: 
     if (check) run(check(value) ? new Outcome() : Outcome.wrongType(path, format, value));
   }
   const number = goNumber(value);
-  if (number !== undefined) run(validateNumber(schema, number, path));
+  if (number !== undefined) run(validateNumber(schema, number, path, numberRange(types, schema.format ?? '', options)));
   if (Array.isArray(value)) run(validateList(schema, value, path, options));
   run(validateEnum(schema, value, path));
   if (isFields(value)) run(validateObject(schema, value, path, options));
@@ -69,7 +74,24 @@ function typesOf(schema: Schema, { checking }: ValidationOptions): readonly stri
 
 function formatOf(schema: Schema, { checking, context }: ValidationOptions): string {
   const format = schema.format ?? '';
-  return checking === 'object' && formatCheck(format, context) === undefined ? '' : format;
+  if (checking === 'default') return format;
+  const type = isIntOrString(schema) ? '' : (schema.type ?? '');
+  if (holds(context, 36) && type !== '' && type !== 'string') {
+    return NUMBER_FORMATS[type]?.includes(format) === true ? format : '';
+  }
+  return formatCheck(format, context) === undefined ? '' : format;
+}
+
+/** Since 1.36 a number has to lie within what its type and format can hold. */
+function numberRange(
+  types: readonly string[],
+  format: string,
+  { context }: ValidationOptions,
+): NumberRange | undefined {
+  const [type = ''] = types;
+  const formats = NUMBER_FORMATS[type];
+  if (types.length !== 1 || formats === undefined || !holds(context, 36)) return undefined;
+  return { type, format: formats.includes(format) ? format : '' };
 }
 
 function validateNull(schema: Schema, path: string, options: ValidationOptions): Outcome {

@@ -40,9 +40,9 @@ function thing(spec: JSONSchemaProps): CustomResourceDefinition {
   };
 }
 
-function ask(spec: unknown, schema: JSONSchemaProps): readonly string[] | string {
+function ask(spec: unknown, schema: JSONSchemaProps, minor = 35): readonly string[] | string {
   const object = { apiVersion: `${WORKSHOP}/v1`, kind: 'Thing', metadata: { name: 't' }, spec };
-  return answer(judge(object, { minor: 35, customResources: new CustomResources([thing(schema)]) }));
+  return answer(judge(object, { minor, customResources: new CustomResources([thing(schema)]) }));
 }
 
 describe('which definition speaks for a custom resource', () => {
@@ -169,6 +169,48 @@ describe('schemas', () => {
     for (const schema of broken) {
       expect(() => ask({ a: [1, { b: null }] }, schema as JSONSchemaProps)).not.toThrow();
     }
+  });
+});
+
+// What kube-apiserver 1.31, 1.35 and 1.36 answered.
+describe('numbers', () => {
+  const RANGE = '<nil>: Invalid value: "": ';
+
+  it('have to fit their format since 1.36', () => {
+    const int32: JSONSchemaProps = { type: 'integer', format: 'int32' };
+    expect(ask(2_147_483_647, int32, 36)).toBe('accepted');
+    expect(ask(2_147_483_648, int32, 35)).toBe('accepted');
+    expect(ask(2_147_483_648, int32, 36)).toEqual([
+      `${RANGE}Checked value must be of type integer with format int32 in spec`,
+    ]);
+    const float: JSONSchemaProps = { type: 'number', format: 'float' };
+    expect(ask(3.4e38, float, 36)).toBe('accepted');
+    expect(ask(3.5e38, float, 35)).toBe('accepted');
+    expect(ask(3.5e38, float, 36)).toEqual([`${RANGE}Checked value must be of type number with format float in spec`]);
+    expect(ask(3.5e38, { type: 'number', format: 'int32' }, 36)).toBe('accepted');
+  });
+
+  it('have bounds that fit as well since 1.36', () => {
+    const schema: JSONSchemaProps = { type: 'integer', maximum: 9.5 };
+    expect(ask(3, schema, 35)).toBe('accepted');
+    expect(ask(3, schema, 36)).toEqual([
+      `${RANGE}Maximum boundary value must be of type integer (default format) in spec`,
+    ]);
+  });
+
+  it('are compared as integers or as floats, and printed that way', () => {
+    expect(ask(10, { type: 'integer', maximum: 9.5 })).toEqual([
+      'spec: Invalid value: 10: spec in body should be less than or equal to 9',
+    ]);
+    expect(ask(1e30, { type: 'number', maximum: 9.5 })).toEqual([
+      'spec: Invalid value: 1e+30: spec in body should be less than or equal to 9.5',
+    ]);
+    expect(ask(0, { type: 'number', maximum: 1e300 })).toEqual([
+      'spec: Invalid value: 0: spec in body should be less than or equal to -9223372036854775808',
+    ]);
+    expect(ask(0.75, { type: 'number', multipleOf: 0.5 })).toEqual([
+      'spec: Invalid value: 0.75: spec in body should be a multiple of 0.5',
+    ]);
   });
 });
 
