@@ -26,11 +26,17 @@ const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 const KUBELET_PORT = 10_250;
 const LOAD_BALANCER_ONLY = "may only be used when `type` is 'LoadBalancer'";
 
+function hasStrictName({ metadata: { name = '', generateName = '' } = {} }: Service): boolean {
+  const isGood = (generateName === '' ? [] : nameIs1035Label(generateName, true)).length === 0;
+  return isGood && nameIs1035Label(name, false).length === 0;
+}
+
 /** Source: kubernetes `pkg/apis/core/validation`, `pkg/registry/core/service`. */
 export const service: KindRules<Service> = {
   name: nameIs1035Label,
   // RelaxedServiceNameValidation: a digit may come first since 1.36.
-  nameOf: (_object, context) => (holds(context, 36) ? nameIsLabel : nameIs1035Label),
+  // Nearly all names are good to both, and then releases agree.
+  nameOf: (object, context) => (!hasStrictName(object) && holds(context, 36) ? nameIsLabel : nameIs1035Label),
   settle(object, errors, context) {
     const spec = withClusterIps(object).spec ?? {};
     const path = FieldPath.of('spec');
