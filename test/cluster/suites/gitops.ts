@@ -12,31 +12,31 @@ import { outputOf } from '../testbed/command.ts';
 import { createRepository } from '../testbed/git.ts';
 import type { ControlPlane } from '../testbed/server.ts';
 import { DIST, installImports, systems } from './dist.ts';
-import { withVolumes } from './volumes.ts';
+import { withCloud } from './cloud.ts';
 
-const PATIENCE = 240_000;
+const PATIENCE = 300_000;
 
 /** Gives what was shown, in one line. Throws where Argo CD says otherwise. */
 export async function run(controlPlane: ControlPlane): Promise<string> {
-  return withVolumes(controlPlane, () => pull(controlPlane));
+  await installImports(controlPlane);
+  return withCloud(controlPlane, () => pull(controlPlane));
 }
 
 async function pull(controlPlane: ControlPlane): Promise<string> {
   const { kubectl, processes } = controlPlane;
-  await installImports(controlPlane);
   const argoCd = await startArgoCd(controlPlane);
   const repository = await createRepository(join(processes.folder, 'gitops'));
-  const working = join(processes.folder, 'gitops-dist');
+  const tree = join(processes.folder, 'gitops-tree');
+  const working = join(tree, 'dist');
   cpSync(DIST, working, { recursive: true });
-  const commit = (message: string): Promise<string> => repository.commitFolder(working, message);
+  const commit = (message: string): Promise<string> => repository.commitFolder(tree, message);
   const first = await commit('the systems');
 
   const names = systems();
-  for (const name of names)
-    outputOf(await kubectl(['apply', '-f', '-'], JSON.stringify(application(name, repository.url, argoCd.namespace))));
+  for (const name of names) outputOf(await kubectl(['apply', '-f', '-'], application(name, repository.url)));
   const arrive = async (revision: string): Promise<void> => {
+    for (const name of names) await argoCd.refresh(name);
     for (const name of names) {
-      await argoCd.refresh(name);
       await argoCd.until(name, (state) => state.revision === revision && isSettled(state), PATIENCE);
     }
   };
@@ -84,32 +84,25 @@ async function pull(controlPlane: ControlPlane): Promise<string> {
 
   outputOf(await kubectl(['delete', 'configmap/mysql-settings', '--namespace=bank']));
   await argoCd.refresh('bank');
-  await argoCd.until('bank', isSettled, PATIENCE);
-  outputOf(
-    await kubectl([
-      'wait',
-      '--for=jsonpath={.metadata.name}=mysql-settings',
-      'configmap/mysql-settings',
-      '--namespace=bank',
-      '--timeout=60s',
-    ]),
+  await until(
+    async () => (await kubectl(['get', 'configmap/mysql-settings', '--namespace=bank'])).status === 0,
+    'the deleted object came back',
   );
   return `${names.length} applications are Synced and Healthy; a change rolls, prunes and heals just what it is about`;
 }
 
-function application(name: string, repoURL: string, namespace: string): object {
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { name, namespace },
-    spec: {
-      project: 'default',
-      source: { repoURL, path: name, targetRevision: 'main', directory: { recurse: true } },
-      destination: { server: 'https://kubernetes.default.svc', namespace: name },
-      syncPolicy: {
-        automated: { prune: true, selfHeal: true },
-        syncOptions: ['CreateNamespace=true', 'ServerSideApply=true'],
-      },
-    },
-  };
+/** The Application that `dist` has for a system, pulling from the repository of the test. */
+function application(name: string, repoURL: string): string {
+  const text = readFileSync(join(DIST, `argocd/Application.${name}.k8s.yaml`), 'utf8');
+  const own = text.replace(/^( +repoURL: ).*$/m, `$1${repoURL}`);
+  assert.notEqual(own, text, `the Application of ${name} names no repository`);
+  return own;
+}
+
+async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`not within ${PATIENCE / 1000} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }

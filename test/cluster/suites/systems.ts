@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { outputOf } from '../testbed/command.ts';
 import type { ControlPlane } from '../testbed/server.ts';
 import { DIST, installImports, namespaceFiles, systems } from './dist.ts';
-import { withVolumes } from './volumes.ts';
+import { withCloud } from './cloud.ts';
 
 /** Namespaces that the systems use and somebody else makes, and classes of volumes that a cluster has. */
 const ELSEWHERE = [
@@ -40,7 +40,7 @@ export async function run(controlPlane: ControlPlane): Promise<string> {
     applied += outputOf(await kubectl(['apply', '-f', folder, '-R']))
       .trim()
       .split('\n').length;
-    await withVolumes(controlPlane, () => settle(controlPlane, folder));
+    await withCloud(controlPlane, () => settle(controlPlane, folder));
     await applyAgain(controlPlane, folder);
   }
   return `${applied} objects of ${systems().length} folders are applied, run, and stay as they are when applied again`;
