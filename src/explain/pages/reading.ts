@@ -35,6 +35,13 @@ export const READING_PAGES: readonly Page[] = [
     mend: 'Correct the name.',
   },
   {
+    code: 'import/chart',
+    what: 'A chart cannot be read.',
+    why: 'Types come from its values.schema.json or values.yaml, and without Chart.yaml it is no chart.',
+    mend: 'Name the archive that `helm pull` gives, or the folder of a chart.',
+    docs: 'https://helm.sh/docs/topics/charts/',
+  },
+  {
     code: 'import/too-large',
     what: 'A file to import is too large.',
     why: 'No custom resource definition that an API server stores has this size.',
