@@ -91,19 +91,22 @@ export function interfaceAddress(path: FieldPath, value: string, errors: FieldEr
   if (value !== canonical) errors.invalid(path, value, `must be in canonical form (${quote(canonical)})`);
 }
 
-export function ipWarnings(path: FieldPath, value: string): string[] {
+function judged(context: ServerContext | undefined): string {
+  const strict = context !== undefined && holds(context, 36);
+  return strict ? 'is invalid' : 'will be considered invalid in a future Kubernetes release';
+}
+
+export function ipWarnings(path: FieldPath, value: string, context?: ServerContext): string[] {
   const address = parseIp(value);
   if (address === undefined) return [];
   if (hasLeadingZeros(value) || isMapped(address)) {
-    return [
-      `${path}: non-standard IP address ${quote(value)} will be considered invalid in a future Kubernetes release: use ${quote(formatIp(address))}`,
-    ];
+    return [`${path}: non-standard IP address ${quote(value)} ${judged(context)}: use ${quote(formatIp(address))}`];
   }
   if (!address.colons || formatIp(address) === value) return [];
   return [`${path}: IPv6 address ${quote(value)} should be in RFC 5952 canonical format (${quote(formatIp(address))})`];
 }
 
-export function cidrWarnings(path: FieldPath, value: string): string[] {
+export function cidrWarnings(path: FieldPath, value: string, context?: ServerContext): string[] {
   const network = parseCidr(value);
   if (network === undefined) return [];
   const warnings: string[] = [];
@@ -115,7 +118,7 @@ export function cidrWarnings(path: FieldPath, value: string): string[] {
   }
   if (cidrHasLeadingZeros(value) || isMapped(network.address)) {
     warnings.push(
-      `${path}: non-standard CIDR value ${quote(value)} will be considered invalid in a future Kubernetes release: use ${quote(formatNetwork(network))}`,
+      `${path}: non-standard CIDR value ${quote(value)} ${judged(context)}: use ${quote(formatNetwork(network))}`,
     );
   }
   if (warnings.length === 0 && network.address.colons && value !== ownForm(network)) {

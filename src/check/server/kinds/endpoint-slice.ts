@@ -47,7 +47,7 @@ export const endpointSlice: KindRules<EndpointSlice> = {
     const path = FieldPath.of('endpoints');
     const addresses = (object.endpoints ?? []).flatMap((endpoint, index) =>
       (endpoint.addresses ?? []).flatMap((address, at) =>
-        ipWarnings(path.index(index).child('addresses').index(at), address),
+        ipWarnings(path.index(index).child('addresses').index(at), address, context),
       ),
     );
     return [...deprecated, ...addresses];

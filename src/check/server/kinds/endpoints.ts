@@ -38,7 +38,9 @@ export const endpoints: KindRules<Endpoints> = {
         { field: 'addresses', addresses: subset.addresses ?? [] },
         { field: 'notReadyAddresses', addresses: subset.notReadyAddresses ?? [] },
       ].flatMap(({ field, addresses }) =>
-        addresses.flatMap(({ ip }, at) => ipWarnings(path.index(index).child(field).index(at).child('ip'), ip ?? '')),
+        addresses.flatMap(({ ip }, at) =>
+          ipWarnings(path.index(index).child(field).index(at).child('ip'), ip ?? '', context),
+        ),
       ),
     );
   },

@@ -44,6 +44,6 @@ function validateParameters(parameters: IngressClassParametersReference, path: F
       );
     }
   } else {
-    errors.notSupported(path.child('scope'), scope, ['Cluster', 'Namespace']);
+    errors.notSupportedText(path.child('scope'), scope, ['Cluster', 'Namespace']);
   }
 }

@@ -42,14 +42,16 @@ export const networkPolicy: KindRules<NetworkPolicy> = {
       if (!POLICY_TYPES.includes(type)) errors.notSupported(path.child('policyTypes').index(index), type, POLICY_TYPES);
     });
   },
-  warnings(object) {
+  warnings(object, context) {
     return directions(object).flatMap(({ peers, peersPath }) =>
       (peers ?? []).flatMap((peer, index) => {
         if (!peer.ipBlock) return [];
         const path = peersPath.index(index).child('ipBlock');
         return [
-          ...cidrWarnings(path.child('cidr'), peer.ipBlock.cidr ?? ''),
-          ...(peer.ipBlock.except ?? []).flatMap((cidr, at) => cidrWarnings(path.child('except').index(at), cidr)),
+          ...cidrWarnings(path.child('cidr'), peer.ipBlock.cidr ?? '', context),
+          ...(peer.ipBlock.except ?? []).flatMap((cidr, at) =>
+            cidrWarnings(path.child('except').index(at), cidr, context),
+          ),
         ];
       }),
     );

@@ -3,6 +3,7 @@ import { amount, amountText, signOf } from '../../../kubernetes/amount.ts';
 import type { MetricIdentifier, MetricSpec, MetricTarget, Quantity } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { named } from '../go-value.ts';
 import { dns1123Label } from '../names.ts';
 import { validateScaleReference, type ReferenceOptions } from './autoscaler-reference.ts';
 import { validateContainerResourceName } from './resource-names.ts';
@@ -125,7 +126,7 @@ function validateTarget(target: MetricTarget, path: FieldPath, errors: FieldErro
   const type = target.type ?? '';
   if (type === '') errors.required(path.child('type'), 'must specify a metric target type');
   if (!TARGET_TYPES.includes(type)) {
-    errors.invalid(path.child('type'), type, 'must be either Utilization, Value, or AverageValue');
+    errors.invalid(path.child('type'), named(type), 'must be either Utilization, Value, or AverageValue');
   }
   validatePositive(target.value, path.child('value'), errors);
   validatePositive(target.averageValue, path.child('averageValue'), errors);

@@ -20,8 +20,8 @@ export function validateBinding(
 
 function validateRoleRef(role: RoleRef, kinds: readonly string[], errors: FieldErrors): void {
   const path = FieldPath.of('roleRef');
-  if (role.apiGroup !== RBAC) errors.notSupported(path.child('apiGroup'), role.apiGroup ?? '', [RBAC]);
-  if (!kinds.includes(role.kind ?? '')) errors.notSupported(path.child('kind'), role.kind ?? '', kinds);
+  if (role.apiGroup !== RBAC) errors.notSupportedText(path.child('apiGroup'), role.apiGroup ?? '', [RBAC]);
+  if (!kinds.includes(role.kind ?? '')) errors.notSupportedText(path.child('kind'), role.kind ?? '', kinds);
   const name = role.name ?? '';
   if (name === '') errors.required(path.child('name'));
   else checkFormat(name, pathSegment, path.child('name'), errors);
@@ -33,16 +33,16 @@ function validateSubject(subject: Subject, namespaced: boolean, path: FieldPath,
   switch (subject.kind) {
     case 'ServiceAccount':
       if (name !== '') checkFormat(name, dns1123Subdomain, path.child('name'), errors);
-      if ((subject.apiGroup ?? '') !== '') errors.notSupported(path.child('apiGroup'), subject.apiGroup, ['']);
+      if ((subject.apiGroup ?? '') !== '') errors.notSupportedText(path.child('apiGroup'), subject.apiGroup, ['']);
       if (!namespaced && (subject.namespace ?? '') === '') {
         errors.required(path.child('namespace'), '', 'Name the namespace of the service account.');
       }
       return;
     case 'User':
     case 'Group':
-      if (subject.apiGroup !== RBAC) errors.notSupported(path.child('apiGroup'), subject.apiGroup ?? '', [RBAC]);
+      if (subject.apiGroup !== RBAC) errors.notSupportedText(path.child('apiGroup'), subject.apiGroup ?? '', [RBAC]);
       return;
     default:
-      errors.notSupported(path.child('kind'), subject.kind ?? '', ['ServiceAccount', 'User', 'Group']);
+      errors.notSupportedText(path.child('kind'), subject.kind ?? '', ['ServiceAccount', 'User', 'Group']);
   }
 }

@@ -15,7 +15,7 @@ export function serviceWarnings(service: Service, context: ServerContext): strin
   return [
     ...hintsWarning(service),
     ...(headless && holds(context, 34) ? headlessWarnings(spec) : []),
-    ...(holds(context, 33) ? addressWarnings(spec) : []),
+    ...(holds(context, 33) ? addressWarnings(spec, context) : []),
     ...externalWarnings(spec, headless, context),
     ...distributionWarning(spec, context),
   ];
@@ -35,17 +35,17 @@ function headlessWarnings(spec: ServiceSpec): string[] {
   return ignored.map((field) => `spec.${field} is ignored for headless services`);
 }
 
-function addressWarnings(spec: ServiceSpec): string[] {
+function addressWarnings(spec: ServiceSpec, context: ServerContext): string[] {
   const path = FieldPath.of('spec');
   const single = spec.clusterIP ?? '';
   const each = (field: string, values: readonly string[] | undefined): string[] =>
-    (values ?? []).flatMap((value, index) => ipWarnings(path.child(field).index(index), value));
+    (values ?? []).flatMap((value, index) => ipWarnings(path.child(field).index(index), value, context));
   return [
     ...(single === '' || single === 'None' ? [] : each('clusterIPs', spec.clusterIPs)),
     ...each('externalIPs', spec.externalIPs),
-    ...ipWarnings(path.child('loadBalancerIP'), spec.loadBalancerIP ?? ''),
+    ...ipWarnings(path.child('loadBalancerIP'), spec.loadBalancerIP ?? '', context),
     ...(spec.loadBalancerSourceRanges ?? []).flatMap((range, index) =>
-      cidrWarnings(path.child('loadBalancerSourceRanges').index(index), range),
+      cidrWarnings(path.child('loadBalancerSourceRanges').index(index), range, context),
     ),
   ];
 }
