@@ -122,11 +122,17 @@ function expressionLines(
 }
 
 /** A part of a structure whose inside is not declared: text is quoted, everything else written as YAML. */
-function looseLines(head: string, expression: Expression, indent: number, context: Context): readonly string[] {
+function looseLines(
+  head: string,
+  expression: Expression,
+  indent: number,
+  context: Context,
+  keepNull = false,
+): readonly string[] {
   const operand = operandText(expression, context);
   const text = [at(indent, `${head} {{ ${pipelineText(expression, context)} | quote }}`)];
   const structure = fieldLines(head, { type: 'expression', expression }, indent, context);
-  const isSet = isSetText(operand, context);
+  const isSet = keepNull || isSetText(operand, context);
   const other = isSet === true ? structure : when(String(isSet), indent, structure);
   return when(`kindIs "string" ${operand}`, indent, text, other);
 }
@@ -221,7 +227,12 @@ function mapLines(
   const inner = insideLoop(context, variable, { [variable]: names.value });
   const items: ValueType = map.type.items ?? { kind: 'any', nullable: true };
   const entry: Expression = { op: 'item', variable, path: [], type: items };
-  const body = fieldLines(`{{ ${names.key} | quote }}:`, expressionTemplate(entry), indent, inner);
+  const head = `{{ ${names.key} | quote }}:`;
+  // Null stays null in a map of anything, or an object of nothing else would have no content at all.
+  const body =
+    items.kind === 'any'
+      ? looseLines(head, { ...entry, type: { kind: 'any' } }, indent, inner, true)
+      : fieldLines(head, expressionTemplate(entry), indent, inner);
   const replaced = overridden(later, { variable: names.key }, inner, true);
   const kept = replaced === false ? body : when(group(String(opposite(replaced))), indent, body);
   const source = omitText(operandText(map, context), later);
