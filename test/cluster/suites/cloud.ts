@@ -18,18 +18,20 @@ const KINDS = ['persistentvolumeclaims', 'services', 'ingresses', 'externalsecre
 
 /** Plays the cloud until the work is done: StatefulSets make their claims one after another. */
 export async function withCloud<Result>(controlPlane: ControlPlane, work: () => Promise<Result>): Promise<Result> {
-  let done = false;
-  const playing = (async () => {
-    while (!done) {
-      await serve(controlPlane);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
-  })();
+  const end = new AbortController();
+  const playing = play(controlPlane, end.signal);
   try {
     return await work();
   } finally {
-    done = true;
+    end.abort();
     await playing;
+  }
+}
+
+async function play(controlPlane: ControlPlane, end: AbortSignal): Promise<void> {
+  while (!end.aborted) {
+    await serve(controlPlane);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
 
