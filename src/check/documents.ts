@@ -1,9 +1,11 @@
 import { MINORS } from '../kubernetes/kinds.ts';
+import { checkSchema } from './schema/check-schema.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { groupVersion, type Place, type ResourceId } from '../model/resource.ts';
 import { isReadable, type ReadDocument, type UnreadableDocument } from '../read/document.ts';
 import { readDocuments, type Source } from '../read/documents.ts';
 import type { CustomResources } from './server/custom-resource/custom-resources.ts';
+import { UnknownVersionError } from './unknown-version.ts';
 import { verdictDiagnostics } from './server/diagnostics.ts';
 import { judgeReleases } from './server/judge-releases.ts';
 import type { ServerContext } from './server/context.ts';
@@ -38,14 +40,6 @@ export interface CheckedDocument {
   /** Why there are no verdicts. */
   readonly why?: string;
   readonly findings: readonly Diagnostic[];
-}
-
-/** A version that cannot be asked for. */
-export class UnknownVersionError extends Error {
-  constructor(version: string) {
-    super(`Kubernetes ${version} is not known here: known are ${MINORS.map((minor) => `1.${minor}`).join(', ')}.`);
-    this.name = 'UnknownVersionError';
-  }
 }
 
 /**
@@ -96,8 +90,20 @@ function checkDocument(
     ...(identity.namespace === '' ? {} : { namespace: identity.namespace }),
     ...(identity.name === '' ? {} : { name: identity.name }),
     verdicts: Object.fromEntries(verdicts),
-    findings: verdictDiagnostics(verdicts, { resource: identity, place }),
+    findings: verdictDiagnostics(verdicts, { resource: identity, place }).map((finding) =>
+      withHelp(finding, value, servers),
+    ),
   };
+}
+
+/** The decoder names a field it does not know; the schema knows which one was probably meant. */
+function withHelp(finding: Diagnostic, value: object, servers: readonly ServerContext[]): Diagnostic {
+  const [server] = servers;
+  if (finding.code !== 'server/decode' || finding.help !== undefined || server === undefined) return finding;
+  const known = checkSchema(value, { minor: server.minor }).find(
+    ({ field, help }) => field === finding.field && help !== undefined,
+  );
+  return known?.help === undefined ? finding : { ...finding, help: known.help };
 }
 
 function unreadable({ file, index, line, column, error }: UnreadableDocument): CheckedDocument {

@@ -1,4 +1,5 @@
 import { BuildError } from '../build/failure.ts';
+import { UnknownVersionError } from '../check/unknown-version.ts';
 import { PluginError } from '../check/plugins/plugin-error.ts';
 import { describeThrown } from '../load/thrown.ts';
 import { LoadError } from '../load/load-error.ts';
@@ -26,6 +27,10 @@ export function failureOf(
       labels: [],
       help: error.help,
     } as const;
+    return { diagnostics: [diagnostic], exit: EXIT.usage };
+  }
+  if (error instanceof UnknownVersionError) {
+    const diagnostic = { code: 'config/kubernetes', severity: 'error', message: error.message, labels: [] } as const;
     return { diagnostics: [diagnostic], exit: EXIT.usage };
   }
   if (error instanceof PluginError) {

@@ -14,18 +14,21 @@ export function ownFolder(): string {
   return path.join(__dirname, '../..', path.sep);
 }
 
-/** Reads the author's files for code frames, each once, and never anything outside the project. */
-export function sourceReader(project: string): SourceReader {
+/**
+ * Reads files for code frames, each once. Places come from source maps, which are input: nothing outside the project is
+ * read, unless the user named the files.
+ */
+export function sourceReader(project: string, named = false): SourceReader {
   const known = new Map<string, readonly string[] | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, linesOf(path.resolve(project, file), project));
+    if (!known.has(file)) known.set(file, linesOf(path.resolve(project, file), project, named));
     return known.get(file);
   };
 }
 
-function linesOf(file: string, project: string): readonly string[] | undefined {
+function linesOf(file: string, project: string, named: boolean): readonly string[] | undefined {
   const relative = path.relative(project, file);
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+  if (!named && (relative.startsWith('..') || path.isAbsolute(relative))) return undefined;
   try {
     return readFileSync(file, 'utf8').split(/\r?\n/);
   } catch {

@@ -1,6 +1,7 @@
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { checkDocuments, UnknownVersionError, type CheckedDocument } from '../../src/check/documents.ts';
+import { checkDocuments, type CheckedDocument } from '../../src/check/documents.ts';
+import { UnknownVersionError } from '../../src/check/unknown-version.ts';
 import { REPORT_SCHEMA } from '../../src/check/report-schema.ts';
 import { jsonReport } from '../../src/check/report.ts';
 

@@ -79,7 +79,7 @@ async function human(
   for await (const { findings } of documents) {
     const shown = findings.filter(({ severity }) => wanted.includes(severity));
     // Lines of one file at a time: a check of many files must not keep them all.
-    if (shown.length > 0) await written(`${report(shown, sourceReader(project), out)}\n`);
+    if (shown.length > 0) await written(`${report(shown, sourceReader(project, true), out)}\n`);
   }
 }
 

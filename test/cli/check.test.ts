@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Project } from './project.ts';
+
+let project: Project;
+beforeEach(() => {
+  project = new Project({});
+});
+afterEach(() => project.remove());
+
+const GOOD = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
+const BAD = 'apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  containers:\n    - name: a\n      imagee: x\n';
+
+test('verdicts of files, folders and the standard input, with the place and the nearest field', () => {
+  project.write({ 'manifests/good.yaml': GOOD, 'manifests/deep/bad.yaml': `${GOOD}---\n${BAD}` });
+  const { status, stdout, stderr } = project.run(['check', 'manifests']);
+  expect(status).toBe(1);
+  expect(stdout).toContain('strict decoding error: unknown field "spec.containers[0].imagee"');
+  expect(stdout).toContain('manifests/deep/bad.yaml:11:7');
+  expect(stdout).toContain('help: Did you mean image?');
+  expect(stderr).toBe('3 documents, 1 rejected\n');
+  expect(project.run(['check'], { input: GOOD })).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: '1 document, none rejected\n',
+  });
+});
+
+test('the JSON report has verdicts by version and findings by document', () => {
+  const { status, stdout } = project.run(['check', '-', '--format', 'json', '-k', '1.31', '1.36'], {
+    input: `${GOOD}---\n- a list\n`,
+  });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 1,
+    documents: [
+      { kind: 'ConfigMap', verdicts: { '1.31': { verdict: 'accepted' }, '1.36': { verdict: 'accepted' } } },
+      { verdicts: {}, why: 'it is no mapping' },
+    ],
+    findings: [],
+  });
+});
+
+test('custom resources are judged by their definition, and are unknown without it', () => {
+  project.write({
+    'crd.yaml': `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets, singular: widget }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } } }]
+`,
+    'widget.yaml': 'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: w }\nspec: { size: big }\n',
+  });
+  expect(project.run(['check', 'widget.yaml'])).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining('1 of unknown kinds'),
+  });
+  expect(project.run(['check', 'widget.yaml', '--crds', 'crd.yaml'])).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('spec.size'),
+  });
+});
+
+test.each([
+  [
+    'a bomb of aliases',
+    `a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefghij'
+      .split('')
+      .map(
+        (name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefghij'[index]}`).join(', ')}]`,
+      )
+      .join('\n')}\n`,
+  ],
+  ['a deep nesting', `${'['.repeat(100_000)}`],
+  ['tabs', 'apiVersion: v1\n\tkind: Pod\n'],
+  ['a duplicate key', 'apiVersion: v1\nkind: ConfigMap\nkind: ConfigMap\nmetadata: { name: a }\n'],
+])('%s is told in a line, in no time', (_name, input) => {
+  const { status, stdout, stderr } = project.run(['check'], { input });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^error\[/);
+  expect(stdout + stderr).not.toContain('    at ');
+});
+
+test('paths that do not exist and versions that are not known are usage errors', () => {
+  expect(project.run(['check', 'nowhere'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('nowhere does not exist'),
+  });
+  project.write({ 'a.yaml': GOOD });
+  expect(project.run(['check', 'a.yaml', '-k', '1.2']).status).toBe(2);
+});
+
+test('what is printed cannot repaint the terminal', () => {
+  const { stdout } = project.run(['check'], {
+    input: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "a\\u001b[2Jb\\u202e" }\n',
+  });
+  expect(stdout).toContain('error[server/invalid]');
+  // oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
+  expect(stdout).not.toMatch(/[\u001b\u202e]/);
+});
