@@ -4,6 +4,7 @@ import { PluginError } from '../check/plugins/plugin-error.ts';
 import { describeThrown } from '../load/thrown.ts';
 import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { ValueError } from '../values/index.ts';
 import { WriteError } from '../write/write-error.ts';
 
 export const EXIT = { fine: 0, findings: 1, usage: 2, program: 3, bug: 70 } as const;
@@ -28,6 +29,11 @@ export function failureOf(
       help: error.help,
     } as const;
     return { diagnostics: [diagnostic], exit: EXIT.usage };
+  }
+  if (error instanceof ValueError) {
+    const help = 'The value is named above; charthouse explain values/misused tells what a reference can do.';
+    const diagnostic = { code: 'values/misused', severity: 'error', message: error.message, labels: [], help } as const;
+    return { diagnostics: [diagnostic], exit: EXIT.program };
   }
   if (error instanceof UnknownVersionError) {
     const diagnostic = { code: 'config/kubernetes', severity: 'error', message: error.message, labels: [] } as const;

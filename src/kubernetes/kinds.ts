@@ -3,7 +3,7 @@ import { LIFECYCLE } from './generated/lifecycle.ts';
 import type { Kind, Lifecycle } from './kind.ts';
 
 export { KINDS, MINORS };
-export type { Kind, Lifecycle, Subresource } from './kind.ts';
+export type { Kind, Lifecycle } from './kind.ts';
 
 /** `apps/v1`, or `v1` in the core group. */
 export function apiVersionOf(kind: Pick<Kind, 'group' | 'version'>): string {

@@ -29,10 +29,8 @@ export { v } from './declare.ts';
 export type { Declared, PlainOf, ReferenceOf } from './declare.ts';
 export { defineValues } from './define.ts';
 export type { Overrides, Values } from './define.ts';
-export { evaluate, evaluateExpression, holds } from './evaluate.ts';
+export { evaluate, holds } from './evaluate.ts';
 export type { Scope } from './evaluate.ts';
-export { describeExpression } from './expression.ts';
-export type { Expression } from './expression.ts';
 export {
   and,
   asPlain,
@@ -64,5 +62,4 @@ export type { ReleaseIdentity } from './scope.ts';
 export type { Json } from './shape.ts';
 export { each, mergeMaps, when } from './structure.ts';
 export { manifestTemplate, toTemplate } from './template.ts';
-export type { Template } from './template.ts';
 export { checksum, jsonText, yamlText } from './text.ts';

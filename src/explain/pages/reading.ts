@@ -148,6 +148,12 @@ export const READING_PAGES: readonly Page[] = [
     docs: 'https://helm.sh/docs/chart_best_practices/custom_resource_definitions/',
   },
   {
+    code: 'values/misused',
+    what: 'A chart value is used in a way that cannot be put off to the installation, or a required one is missing.',
+    why: 'A reference stands for a value that nobody knows yet: it cannot be compared, counted or looped over in TypeScript.',
+    mend: 'Say it with when, each, eq, fallback and the other functions of values, or give the value that is missing.',
+  },
+  {
     code: 'values/unused',
     what: 'A value of a chart changes nothing in its output.',
     why: 'Whoever sets it waits for an effect in vain: values.yaml promises a setting that does not work.',

@@ -1,0 +1,107 @@
+/** Values on their way from JSON into the fields of a definition. */
+import { amount, amountText, compareAmounts } from '../../kubernetes/amount.ts';
+import type { Type } from '../../kubernetes/definitions.ts';
+import { NumberLiteral } from '../../model/number-literal.ts';
+
+/** Ends decoding at once: nothing after it is told. */
+export class Fatal extends Error {}
+
+/** A `toJSON` of an object, as `JSON.stringify` honours it. */
+interface Serialized {
+  toJSON(): unknown;
+}
+
+/** The value as JSON would have it. */
+export function plain(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) return null;
+  if (typeof value === 'bigint') return new NumberLiteral(String(value));
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+  if (value instanceof NumberLiteral || !isSerialized(value)) return value;
+  try {
+    return value.toJSON();
+  } catch (error) {
+    throw new Fatal(`the object cannot be written as JSON: ${String(error)}`);
+  }
+}
+
+function isSerialized(value: unknown): value is Serialized {
+  return typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function';
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
+}
+
+export function isNumber(value: unknown): value is number | NumberLiteral {
+  return typeof value === 'number' || value instanceof NumberLiteral;
+}
+
+export function numberOf(value: number | NumberLiteral): number {
+  return typeof value === 'number' ? value : Number(value.text);
+}
+
+export function textOf(value: number | NumberLiteral): string {
+  return typeof value === 'number' ? String(value) : value.text;
+}
+
+/** A whole number within the type's range; the text decides: `1.0` is none. Beyond 2^53 the nearest number stands for it. */
+export function parseInteger(raw: number | NumberLiteral, size: 'int32' | 'int64'): number | undefined {
+  // `+ 0` for the negative zero, which JSON does not write.
+  if (typeof raw === 'number' && (raw | 0) === raw) return raw + 0;
+  const text = textOf(raw);
+  if (!/^-?[0-9]{1,19}$/.test(text)) return undefined;
+  const value = BigInt(text);
+  if (BigInt.asIntN(size === 'int32' ? 32 : 64, value) !== value) return undefined;
+  return Number(value);
+}
+
+// Most quantities are written as the server writes them, and need no arithmetic.
+export const CANONICAL_QUANTITY = /^[1-9][0-9]{0,2}(?:m|k|M|G|Ki|Mi|Gi|Ti)?$/;
+
+// Beyond its largest suffix the server writes a quantity as another one: what it holds in memory is the text as it was.
+export function canonicalQuantity(text: string): string {
+  const written = amountText(amount(text));
+  return compareAmounts(amount(written), amount(text)) === 0 ? written : text;
+}
+
+// The server writes the bytes anew: without line breaks, with nothing in the bits behind the last byte.
+export function canonicalBase64(text: string): string {
+  return /[\r\n=]/.test(text) ? Buffer.from(text, 'base64').toString('base64') : text;
+}
+
+export function jsonType(raw: unknown): string {
+  if (Array.isArray(raw)) return 'array';
+  if (isNumber(raw)) return 'number';
+  if (typeof raw === 'boolean') return 'bool';
+  return typeof raw === 'string' ? 'string' : 'object';
+}
+
+/** What an element is that is written as null. */
+export function zeroOf(type: Type): unknown {
+  switch (type.kind) {
+    case 'list':
+    case 'any':
+    case 'union':
+      return null;
+    case 'map':
+    case 'definition':
+      return {};
+    default:
+      return ZEROS[type.scalar] ?? '';
+  }
+}
+
+const ZEROS: Readonly<Record<string, unknown>> = {
+  bool: false,
+  int32: 0,
+  int64: 0,
+  double: 0,
+  quantity: '0',
+  'int-or-string': 0,
+};
+
+export function define(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else object[key] = value;
+}
