@@ -14,7 +14,7 @@ test('what init makes runs: synth, check and its own test', () => {
   // What `npm install` would do, without a network.
   symlinkSync(outer.path('node_modules'), path.join(folder, 'node_modules'));
   const run = (args: readonly string[]): ReturnType<typeof spawnSync> =>
-    spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
   const synth = run([CLI, 'synth']);
   expect(synth.stderr).toMatch(/✓ 3 resources → dist\/ \(1 file written, 0 unchanged\)/);
   expect(synth.stderr).not.toContain('warning');
