@@ -100,6 +100,7 @@ export {
 export { Pod, type PodOptions } from './constructs/pod.ts';
 export { allow, type RuleObject, type Verb } from './constructs/policy-rule.ts';
 export { PriorityClass, type PriorityClassProps } from './constructs/priority-class.ts';
+export { RenderedHelmRelease, type RenderedHelmReleaseProps } from './constructs/rendered-helm-release.ts';
 export { ReplicaSet, type ReplicaSetProps } from './constructs/replica-set.ts';
 export { ResourceQuota, type ResourceQuotaProps } from './constructs/resource-quota.ts';
 export {

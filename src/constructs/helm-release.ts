@@ -1,10 +1,8 @@
 import type { Construct } from 'constructs';
 import { chartOf } from '../values/chart.ts';
-import { isReference } from '../values/reference.ts';
-import { hasMark } from '../values/mark.ts';
-import { isJsonObject, type Json } from '../values/shape.ts';
-import { schemaProblems } from '../values/validate.ts';
+import type { Json } from '../values/shape.ts';
 import { ApiObject } from './api-object.ts';
+import { checkValues, holdsReference, releaseValues, requireReleaseName } from './release-values.ts';
 
 declare const VALUES: unique symbol;
 
@@ -49,7 +47,7 @@ export interface HelmReleaseProps<V> {
 
 /**
  * A chart of somebody else, installed by Argo CD: an Application whose values are typed and checked against the schema
- * of the chart, without Helm and without the network.
+ * of the chart, without Helm and without the network. `RenderedHelmRelease` gives the objects themselves instead.
  *
  * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
  */
@@ -61,13 +59,10 @@ export class HelmRelease<V> extends ApiObject {
     const where = `${scope.node.path}/${id}`;
     if (repository === undefined)
       throw new Error(`${where}: say with repository where chart ${chart.name} is pulled from`);
-    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(releaseName) || releaseName.length > 53) {
-      throw new Error(
-        `${where}: ${JSON.stringify(releaseName)} cannot name a release: small letters, digits and dashes, at most 53`,
-      );
-    }
-    const values = valuesOf(props);
-    checkValues(chart, values, where);
+    requireReleaseName(releaseName, where);
+    const values = releaseValues(props);
+    // Values that hold references of this app are known only when it is resolved, and left to Helm.
+    if (!holdsReference(values)) checkValues(chart, values, where);
     super(scope, id, {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
@@ -97,56 +92,4 @@ export class HelmRelease<V> extends ApiObject {
       },
     });
   }
-}
-
-function valuesOf<V>({ values, extraValues = {} }: HelmReleaseProps<V>): { readonly [key: string]: Json } {
-  const typed: unknown = values ?? {};
-  return overlaid(isJsonObject(typed) ? typed : {}, isJsonObject(extraValues) ? extraValues : {});
-}
-
-/** Maps merged, everything else replaced; a reference is not looked into. */
-function overlaid(
-  below: { readonly [key: string]: Json },
-  above: { readonly [key: string]: Json },
-): { readonly [key: string]: Json } {
-  const merged = new Map(Object.entries(below));
-  for (const [key, value] of Object.entries(above)) {
-    const known = merged.get(key);
-    const maps = isJsonObject(known) && isJsonObject(value) && !isReference(known) && !isReference(value);
-    merged.set(key, maps ? overlaid(known, value) : value);
-  }
-  return Object.fromEntries(merged);
-}
-
-/** Values that hold references of this app are known only when it is resolved, and left to Helm. */
-function checkValues<V>(
-  { name, version, schema }: ImportedChart<V>,
-  values: { readonly [key: string]: Json },
-  where: string,
-): void {
-  if (schema === undefined || holdsReference(values)) return;
-  const problems = schemaProblems(openRequired(schema), values);
-  if (problems.length === 0) return;
-  const list = problems.map(({ path, message }) => `  ${path} ${message}`);
-  throw new Error(`${where}: chart ${name} ${version} does not take these values:\n${list.join('\n')}`);
-}
-
-/** What a chart requires it may have a default for: only what is given is judged. */
-function openRequired(schema: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
-  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
-    if (keyword === 'required' && Array.isArray(value)) return [];
-    return [[keyword, opened(value)]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function opened(value: Json): Json {
-  if (isJsonObject(value)) return openRequired(value);
-  return Array.isArray(value) ? value.map((item: Json) => opened(item)) : value;
-}
-
-function holdsReference(value: unknown): boolean {
-  if (typeof value === 'string') return hasMark(value);
-  if (typeof value !== 'object' || value === null) return false;
-  return isReference(value) || Object.values(value).some(holdsReference);
 }
