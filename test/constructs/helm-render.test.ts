@@ -4,7 +4,8 @@ import path from 'node:path';
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { gzipSync } from 'fflate';
 import { packTar } from 'modern-tar';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultCache } from '../../src/constructs/helm-command.ts';
 import { defineValues, packageAs, RenderedHelmRelease, v } from '../../src/index.ts';
 import { traitOf } from '../../src/model/trait.ts';
 import { cachedHelm, PACKAGED_VERSIONS } from '../helm/binaries.ts';
@@ -212,6 +213,18 @@ describe('the cache', () => {
     const files = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/'));
     expect(files.map((name) => path.basename(name))).toEqual(['v3.18.0+gabc.yaml']);
   });
+});
+
+test('the cache is in the project where it has packages, else among temporary files', () => {
+  const project = mkdtempSync(path.join(folder, 'project-'));
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue(project);
+  try {
+    expect(defaultCache()).toMatch(new RegExp(`^${path.join(tmpdir(), 'charthouse-helm')}`));
+    mkdirSync(path.join(project, 'node_modules'));
+    expect(defaultCache()).toBe(path.join(project, 'node_modules/.cache/charthouse/helm'));
+  } finally {
+    cwd.mockRestore();
+  }
 });
 
 describe('what cannot be rendered is refused', () => {
