@@ -439,11 +439,9 @@ function loopPlan(random: Random, sources: readonly Source[], depth: number, loo
   const list = find(random, sources, (type) => type.kind === 'list' || type.kind === 'map');
   if (list === undefined) return undefined;
   const item: ValueType = list.type.items ?? { kind: 'any' };
-  const inner = [
-    ...sources,
-    ...sourcesIn(item, (env) => env.items[loops], 1),
-    ...sourcesIn(item, (env) => env.items[loops], 1),
-  ];
+  const ofItem = sourcesIn(item, (env) => env.items[loops], 1);
+  // Twice, so that items are used as often as everything around them.
+  const inner = [...sources, ...ofItem, ...ofItem];
   const body = valuePlan(random, inner, Math.max(depth - 1, 0), loops + 1);
   return (env) =>
     each(asCollection(list.get(env)), (value: unknown) =>
