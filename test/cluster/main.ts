@@ -49,6 +49,7 @@ const SUITES: Readonly<Record<string, Definition>> = {
     admission: 'verdicts',
     always: true,
   },
+  helm: { load: async () => (await import('./suites/helm.ts')).run, runs: true, admission: 'default', always: true },
   gitops: {
     load: async () => (await import('./suites/gitops.ts')).run,
     runs: true,
