@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isUpToDate } from '../../write/change.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
+import { startProgress } from '../progress.ts';
 import { report, summary } from '../report.ts';
 import { sanitize } from '../sanitize.ts';
 import type { Channel, Terminal } from '../terminal.ts';
@@ -25,6 +26,7 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const started = performance.now();
+  const endProgress = flags.quiet === true ? () => undefined : startProgress('synthesizing…', terminal.err);
   let settings: Settings | undefined;
   try {
     settings = settle(project, flags, environment);
@@ -35,6 +37,7 @@ export async function run(
     const told = settings.to === 'stdout' ? terminal.err : terminal.out;
     const log = (text: string): void => told.write(`${text}\n`);
     const result = await synth(settings, { whenIdle, libraries: [ownFolder()], log });
+    endProgress();
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
     await show(result.diagnostics, project, flags, terminal);
@@ -46,6 +49,7 @@ export async function run(
     const exit = await conclude(result, settings, flags, terminal, performance.now() - started);
     return validated === false ? EXIT.usage : exit;
   } catch (error) {
+    endProgress();
     const failure = failureOf(error);
     if (failure === undefined) throw error;
     terminal.err.write(report(failure.diagnostics, sourceReader(project), terminal.err));
