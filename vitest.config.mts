@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/cluster/**', 'node_modules/**'],
     globalSetup: 'test/global-setup.ts',
+    setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,
     env: { TZ: 'UTC' },
   },

@@ -1,7 +1,7 @@
 // Compiles the package into lib/: one bundle for the library, one for each command, declarations beside them.
 // With --bundles the declarations are left as they are, which takes a fifth of the time.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -28,7 +28,8 @@ if (existsSync(path.join(root, 'src'))) {
   const entries = Object.fromEntries(
     commands.map((file) => [`cli/commands/${file.slice(0, -3)}`, `src/cli/commands/${file}`]),
   );
-  await build({ ...common, entryPoints: { index: 'src/index.ts', ...entries }, outdir: 'lib' });
+  await build({ ...common, entryPoints: { library: 'src/index.ts', ...entries }, outdir: 'lib' });
+  writeIndex();
   await build({
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -48,6 +49,22 @@ if (existsSync(path.join(root, 'src'))) {
     ],
   });
   if (!bundlesOnly) writeDeclarations();
+}
+
+/**
+ * ES modules see the names that Node finds in the text of a CommonJS file, and in a large bundle it may find none: the
+ * package begins with a small file that names them.
+ */
+function writeIndex() {
+  const bundle = readFileSync(path.join(root, 'lib/library.js'), 'utf8');
+  const names = /0 && \(module\.exports = \{([^}]*)\}\)/.exec(bundle)?.[1] ?? '';
+  const lines = [
+    "'use strict';",
+    "module.exports = require('./library.js');",
+    `0 && (module.exports = {${names}});`,
+    '',
+  ];
+  writeFileSync(path.join(root, 'lib/index.js'), lines.join('\n'));
 }
 
 function writeDeclarations() {

@@ -177,7 +177,8 @@ describe('JSON patches', () => {
   });
 
   test('agree with those of cdk8s wherever they match something', () => {
-    const value = fc.jsonValue({ maxDepth: 2 });
+    // JSON has no negative zero.
+    const value = fc.jsonValue({ maxDepth: 2 }).map((json): unknown => JSON.parse(JSON.stringify(json)));
     const keys = fc.constantFrom('a', 'b', 'c');
     const tree = fc.dictionary(keys, fc.oneof(fc.dictionary(keys, value), value));
     const path = fc.tuple(keys, fc.option(keys)).map(([a, b]) => (b === null ? `/${a}` : `/${a}/${b}`));
