@@ -29,11 +29,11 @@ import {
   jsonType,
   numberOf,
   parseInteger,
+  pathText,
   plain,
   textOf,
   zeroOf,
 } from './decode-values.ts';
-
 import { elementType, embedding, fieldType, structName } from './go-types.ts';
 import { quote } from './go-value.ts';
 
@@ -350,9 +350,4 @@ class Decoder {
     this.depth += 1;
     if (this.depth > MAXIMUM_DEPTH) throw new Fatal('exceeded max depth');
   }
-}
-
-/** The path as strict errors tell it. */
-function pathText(path: readonly (string | number)[]): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }

@@ -56,7 +56,7 @@ export function isSetText(operand: string, context: Context): Presence {
   return context.known.has(condition) ? true : condition;
 }
 
-/** Whether an object has any field. */
+/** Whether an object holds a field at all. */
 export function objectPresence(template: ObjectTemplate, context: Context, after: readonly Part[] = []): Presence {
   return either(
     template.parts.map((part, index) => {
@@ -82,7 +82,7 @@ function spreadPresence(value: Template, later: readonly Part[], context: Contex
   return false;
 }
 
-/** Whether a list has any element. Loops whose body may be absent are counted as they are written instead. */
+/** Whether a list holds an element at all. Loops whose body may be absent are counted as they are written instead. */
 export function listPresence(items: readonly Item[], context: Context): Presence {
   return either(
     items.map((item) => {
