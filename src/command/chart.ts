@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { resolveValues } from '../build/resolve.ts';
+import { checkProfile } from '../default/check-profile.ts';
 import { archiveName, packageChart } from '../emit/chart/archive.ts';
 import type { WrittenChart } from '../emit/chart/chart-files.ts';
 import { openPgpSigner, provenance } from '../emit/chart/provenance.ts';
@@ -18,7 +19,7 @@ import { write } from '../write/write.ts';
 import { chartFiles, helmCharts, type PackagedChart, packagedCharts } from './helm-charts.ts';
 import { inspect } from './inspect.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
-import { renderTrees } from './render.ts';
+import { defaultOptions, renderTrees } from './render.ts';
 import type { Settings } from './settings.ts';
 import type { SynthHost } from './synth.ts';
 
@@ -72,7 +73,7 @@ export async function chart(settings: Settings, options: ChartOptions, host: Syn
   if (loaded.type === 'files') throw noCharts('the app is no TypeScript or JavaScript program');
   const rendered = renderTrees(loaded, settings);
   const packaged = chosen(packagedCharts(rendered.trees), options).map((each) => withVersions(each, options));
-  const checks = packaged.flatMap((each) => checkSets(each, options, settings));
+  const checks = packaged.flatMap((each) => checkSets(each, options, settings, rendered.diagnostics));
   const diagnostics = [...rendered.diagnostics, ...checks.flatMap((check) => check.diagnostics)];
   const charts = packaged.map(({ props }) => ({ name: props.name, version: props.version }));
   const failed = settings.strict && diagnostics.some(({ severity }) => severity === 'error');
@@ -113,11 +114,15 @@ function noCharts(message: string, help = 'See the page "From values to chart".'
   return new LoadError('configuration', [{ code: 'chart/none', severity: 'error', message, labels: [], help }]);
 }
 
-/** The manifests of a chart for each set of values, checked like all others; a finding names the set. */
+/**
+ * The manifests of a chart for each set of values, checked like all others; a finding names the set. What is `known` of the
+ * profile holds for every set and is not told again.
+ */
 function checkSets(
   { props, documents }: PackagedChart,
   options: ChartOptions,
   settings: Settings,
+  known: readonly Diagnostic[],
 ): readonly { readonly diagnostics: readonly Diagnostic[] }[] {
   const corners = options.corners && props.values !== undefined ? cornersOf(props.values) : [];
   const sets = [{ name: '', values: {} }, ...options.valueSets, ...corners];
@@ -127,11 +132,14 @@ function checkSets(
     const [resolved] = resolveValues([{ documents, name: props.name }], { values });
     const plain = resolved?.documents ?? [];
     const resources = plain.flatMap(({ resource }) => resource ?? []);
-    const found = inspect(resources, {
-      kubernetes: settings.kubernetes,
-      customResources: knownCustomResources(resources, settings),
-      traitOf: traitLookup(plain),
-    });
+    const traitOf = traitLookup(plain);
+    const { kubernetes } = settings;
+    const customResources = knownCustomResources(resources, settings);
+    const found = [
+      ...inspect(resources, { kubernetes, customResources, traitOf }),
+      // What the defaults bring in was told when they were rendered.
+      ...(name === '' ? [] : checkProfile(resources, defaultOptions(settings, traitOf), known)),
+    ];
     return {
       diagnostics:
         name === ''

@@ -98,7 +98,8 @@ function withDefaults({ charts }: Built, settings: Settings): DefaultedTree {
   return { charts: defaulted, ledger, diagnostics };
 }
 
-function defaultOptions(settings: Settings, traitOf: TraitLookup): DefaultOptions {
+/** How the project wants its defaults and its profile. */
+export function defaultOptions(settings: Settings, traitOf: TraitLookup): DefaultOptions {
   const { profile, defaults: appliesTo, kubernetes } = settings;
   return { profile, appliesTo, traitOf, minors: minorsOf(kubernetes) };
 }

@@ -48,6 +48,7 @@ export function refusal(
   };
 }
 
-function keyOf({ code, field, resource }: Diagnostic): string {
-  return `${code} ${field ?? ''} ${resource === undefined ? '' : identityKey(resource)}`;
+/** The construct tells a resource from others before its name is known, and after. */
+function keyOf({ code, field, construct, resource }: Diagnostic): string {
+  return `${code} ${field ?? ''} ${construct ?? (resource === undefined ? '' : identityKey(resource))}`;
 }

@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Project } from './project.ts';
+
+/** A chart whose only workload is a Deployment with the given props. */
+function chartOf(props: string, values: string, after = ''): Project {
+  return new Project({
+    'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\ncharthouse: {}\n',
+    'main.ts': `import { App } from 'cdk8s';
+import { choose, defineValues, Deployment, eq, onlyIf, ReleaseChart, v, when } from 'charthouse';
+const values = defineValues({ ${values} });
+const x = values.ref;
+export const app = new App();
+const chart = new ReleaseChart(app, 'shop', { version: '0.3.0', values });
+const server = new Deployment(chart, 'server', {
+  image: 'registry.example.com/shop:1',
+  ports: { http: 8080 },
+  readinessProbe: { tcpSocket: { port: 'http' } },
+  resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '64Mi' } },
+  ${props}
+});
+${after}
+export { choose, eq, onlyIf, server, when, x };
+`,
+  });
+}
+
+let project: Project | undefined;
+afterEach(() => project?.remove());
+
+describe('charthouse chart --check-values', () => {
+  it('finds the set of values that breaks the profile, and says which it is', () => {
+    project = chartOf('podSecurityContext: { runAsNonRoot: x.nonRoot },', 'nonRoot: v.boolean({ default: true })');
+    const { status, stderr } = project.run(['chart', '--check-values']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('error[pod-security/run-as-non-root]: with nonRoot=false: the restricted profile forbids');
+    expect(project.exists('dist/charts')).toBe(false);
+  });
+
+  it('tells what no value changes once', () => {
+    project = chartOf(
+      'podSecurityContext: { runAsNonRoot: false, fsGroup: x.group },',
+      'group: v.integer({ default: 1 })',
+    );
+    const { status, stderr } = project.run(['chart', '--check-values']);
+    expect(status).toBe(1);
+    expect(stderr.match(/error\[pod-security/g)).toHaveLength(1);
+    expect(stderr).not.toContain('more from this line');
+  });
+});
