@@ -2,6 +2,7 @@ import { ValueError } from './mark.ts';
 import { patternProblem } from './pattern.ts';
 import type { Ref, RefOf } from './reference.ts';
 import type { Json, Kind, Shape } from './shape.ts';
+import { unwritableIn } from './writable.ts';
 
 declare const PLAIN: unique symbol;
 declare const REFERENCE: unique symbol;
@@ -107,6 +108,11 @@ const NOTHING: Omit<Shape, 'kind'> = {
 const MAXIMUM_INTEGER = Number.MAX_SAFE_INTEGER;
 
 function declared<T, R>(kind: Kind, known: Partial<Shape>): Declared<T, R> {
+  const structure = kind === 'any' || known.items?.kind === 'any' ? (known.default ?? null) : null;
+  const character = unwritableIn(structure);
+  if (character !== undefined) {
+    throw new ValueError(`the default of a structure holds ${character}, which Helm cannot write as YAML`);
+  }
   if (known.pattern !== undefined) {
     const problem = patternProblem(known.pattern);
     if (problem !== undefined) throw new ValueError(`pattern ${JSON.stringify(known.pattern)} ${problem}`);

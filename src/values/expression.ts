@@ -118,7 +118,12 @@ export function describeExpression(expression: Expression): string {
 }
 
 export function describePath(root: string, path: readonly string[]): string {
-  return root + path.map((key) => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`)).join('');
+  return root + path.map(pathStep).join('');
+}
+
+function pathStep(key: string): string {
+  if (/^\d+$/.test(key)) return `[${key}]`;
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
 /** Every expression inside an expression, itself included. */

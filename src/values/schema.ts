@@ -1,5 +1,6 @@
 import type { ChartDependency } from './chart.ts';
 import type { Json, Shape } from './shape.ts';
+import { WRITABLE, WRITABLE_DEFINITIONS } from './writable.ts';
 
 type Schema = { readonly [key: string]: Json };
 
@@ -12,7 +13,9 @@ type Schema = { readonly [key: string]: Json };
  */
 export function valuesSchema(shape: Shape, dependencies: readonly ChartDependency[] = []): Schema {
   const { properties: own, required } = objectSchema(shape);
-  const properties = { ...own, ...subchartSchemas(own, dependencies) };
+  const subcharts = subchartSchemas(shape, dependencies);
+  const properties = { ...own, ...subcharts };
+  const templated = Object.entries(shape.properties ?? {}).filter(([name]) => !Object.hasOwn(subcharts, name));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
@@ -23,21 +26,33 @@ export function valuesSchema(shape: Shape, dependencies: readonly ChartDependenc
       ...(Object.hasOwn(properties, 'enabled') ? {} : { enabled: { type: 'boolean' } }),
       global: { type: 'object' },
     },
+    ...(templated.some(([, property]) => holdsStructure(property)) ? { definitions: WRITABLE_DEFINITIONS } : {}),
   };
 }
 
 /** Helm lays the values of a chart inside under its name before it validates: there anything may stand. */
-function subchartSchemas(own: Schema, dependencies: readonly ChartDependency[]): Schema {
+function subchartSchemas({ properties = {} }: Shape, dependencies: readonly ChartDependency[]): Schema {
   const subcharts = dependencies.map(({ name, alias = name }): [string, Json] => {
-    const declared = asSchema(own[alias]);
+    const own = properties[alias];
+    const declared = own?.kind === 'any' ? { ...describedBy(own), ...asSchema(own.schema) } : own && shapeSchema(own);
     return [alias, { ...declared, type: 'object', additionalProperties: true }];
   });
   const tagged = dependencies.some(({ tags = [] }) => tags.length > 0);
   return { ...Object.fromEntries(subcharts), ...(tagged ? { tags: { type: 'object' } } : {}) };
 }
 
+function holdsStructure({ kind, items, properties = {} }: Shape): boolean {
+  return (
+    kind === 'any' || (items !== undefined && holdsStructure(items)) || Object.values(properties).some(holdsStructure)
+  );
+}
+
+function describedBy({ description }: Shape): Schema {
+  return given({ description });
+}
+
 export function shapeSchema(shape: Shape): Schema {
-  const described = given({ description: shape.description });
+  const described = describedBy(shape);
   switch (shape.kind) {
     case 'object': {
       const { properties, required } = objectSchema(shape);
@@ -57,10 +72,16 @@ export function shapeSchema(shape: Shape): Schema {
         ...given({ minItems: shape.minItems, maxItems: shape.maxItems }),
       };
     case 'any':
-      return { ...described, ...asSchema(shape.schema) };
+      return { ...described, ...alsoWritable(asSchema(shape.schema)) };
     default:
       return { ...described, ...scalarSchema(shape) };
   }
+}
+
+/** In draft-07 nothing else holds beside a `$ref`, so that goes into a list with what the author says. */
+function alsoWritable(own: Schema): Schema {
+  const isList = Object.hasOwn(own, 'allOf') || Object.hasOwn(own, '$ref');
+  return isList ? { allOf: [own, WRITABLE] } : { ...own, allOf: [WRITABLE] };
 }
 
 function scalarSchema(shape: Shape): Schema {

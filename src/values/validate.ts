@@ -6,6 +6,7 @@ import { describePath } from './expression.ts';
 import { hasMark } from './mark.ts';
 import { valuesSchema } from './schema.ts';
 import type { Json } from './shape.ts';
+import { isWritableRule, unwritable } from './writable.ts';
 
 /** A value that the declaration does not allow. */
 export interface ValueProblem {
@@ -27,15 +28,23 @@ export function valueProblems(
 export function schemaProblems(schema: { readonly [key: string]: Json }, given: Json): ValueProblem[] {
   const { Ajv }: typeof AjvModule = require('ajv');
   const { $schema: _, ...own } = schema;
-  const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false }).compile(own);
-  return validate(given) ? [] : (validate.errors ?? []).map(toProblem);
+  const options = { allErrors: true, strict: false, validateFormats: false, logger: false, verbose: true } as const;
+  const validate = new Ajv(options).compile(own);
+  return validate(given) ? [] : (validate.errors ?? []).flatMap(toProblem);
 }
 
-function toProblem(error: ErrorObject): ValueProblem {
+function toProblem(error: ErrorObject): ValueProblem | readonly ValueProblem[] {
   const path = error.instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (isWritableRule(error.schema)) {
+    // Told once for a key, and once more for the object that has it.
+    if (error.keyword !== 'pattern') return [];
+    const character = unwritable(String(error.data));
+    const where = error.propertyName === undefined ? path : [...path, error.propertyName];
+    return { path: describePath('values', where), message: `holds ${character}, which Helm cannot write as YAML` };
+  }
   if (error.keyword === 'additionalProperties') {
     return {
       path: describePath('values', [...path, String(error.params['additionalProperty'])]),

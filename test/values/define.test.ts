@@ -34,6 +34,7 @@ describe('defineValues', () => {
     expect(() => defineValues({ image: v.object({ tag: v.string() }) })).toThrow(/values\.image\.tag has no default/);
     expect(() => v.string({ default: '', pattern: '^(?=a)b$' })).toThrow(/RE2/);
     expect(() => v.string({ default: '', pattern: '(' })).toThrow(/pattern/);
+    expect(() => v.raw({ default: { a: '\u0085' } })).toThrow(/U\+0085/);
   });
 
   it('makes a closed schema that allows what Helm adds', () => {
@@ -55,6 +56,9 @@ describe('values of an environment', () => {
     ['an unknown name', { image: { tagg: '2' } }, 'values.image.tagg', /not declared/],
     ['null where something has to be', { replicas: null }, 'values.replicas', /missing/],
     ['too little', { replicas: -1 }, 'values.replicas', />= 0/],
+    ['DEL inside a structure', { raw: { a: [{ b: 'x\u007f' }] } }, 'values.raw.a[0].b', /U\+007F, which Helm cannot/],
+    ['NEL in a key of a structure', { raw: { a: { 'b\u0085': 1 } } }, 'values.raw.a["b\u0085"]', /U\+0085/],
+    ['a noncharacter', { raw: { a: '\uffff' } }, 'values.raw.a', /U\+FFFF/],
     ['a mark', { labels: { a: '\uE0F1' } }, 'values.labels.a', /U\+E0F1/],
   ])('%s is refused with its path', (_, given, path, message) => {
     const problems = valueProblems(values, coalesce(values.defaults, given));
@@ -75,6 +79,8 @@ describe('values of an environment', () => {
   it('pass when they are what was declared', () => {
     expect(valueProblems(values, coalesce(values.defaults, { optional: 'a', env: [{ name: 'x' }] }))).toEqual([]);
     expect(valueProblems(values, coalesce(values.defaults, { global: { a: 1 }, enabled: true }))).toEqual([]);
+    const odd = { raw: { 'a\u0000': '\u0001\u001b\t\r\n\u00a0\u2028\ufeff\u{1f600}' }, labels: { a: '\u007f' } };
+    expect(valueProblems(values, coalesce(values.defaults, odd))).toEqual([]);
   });
 });
 

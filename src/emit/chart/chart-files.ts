@@ -141,8 +141,12 @@ function schemaLines({ values, dependencies }: ChartProps): readonly string[] {
     values === undefined
       ? { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object' }
       : valuesSchema(values.shape, dependencies);
-  return JSON.stringify(schema, undefined, 2).split('\n');
+  const text = JSON.stringify(schema, undefined, 2);
+  return text.replaceAll(NONCHARACTER, (each) => `\\u${each.charCodeAt(0).toString(16)}`).split('\n');
 }
+
+// In patterns: JSON may hold them as they are, but editors and YAML readers choke on them.
+const NONCHARACTER = /[\ufffe\uffff]/g;
 
 function hasDependencies({ dependencies }: ChartProps): boolean {
   return dependencies !== undefined && dependencies.length > 0;

@@ -85,16 +85,14 @@ class Writer {
   }
 
   private combined(schema: Schema, combined: readonly Json[], name: string): string {
-    const own =
-      propertiesOf(schema).length > 0
-        ? [this.structure({ ...schema, anyOf: null, oneOf: null, allOf: null }, name)]
-        : [];
-    const all = Array.isArray(schema['allOf']);
+    const { anyOf: _, oneOf: __, allOf, ...alone } = schema;
+    const all = Array.isArray(allOf);
+    const own = propertiesOf(schema).length > 0 ? [this.structure(alone, name)] : [];
     const parts = combined
       .map((part, index) => this.type(part, `${name}${all ? 'Part' : 'Option'}${index + 1}`))
       .filter((part) => part !== 'unknown' || !all);
-    // Options that only demand fields say nothing a type could hold.
-    if (parts.length === 0 || (!all && parts.includes('unknown'))) return own[0] ?? 'unknown';
+    // Options that only demand fields say nothing a type could hold, nor do rules that hold for every kind of value.
+    if (parts.length === 0 || (!all && parts.includes('unknown'))) return own[0] ?? this.type(alone, name);
     const joined = all ? parts.map(bracketed).join(' & ') : union(parts);
     return own.length === 0 ? joined : `${own.join('')} & ${bracketed(joined)}`;
   }
@@ -143,7 +141,7 @@ class Writer {
     const known = this.named.get(reference);
     if (known !== undefined) return known;
     const target = this.resolve(reference);
-    if (target === undefined) return 'unknown';
+    if (target === undefined || isForEveryKind(target)) return 'unknown';
     const wanted = pascalCase(reference.split('/').at(-1) ?? '') || name;
     const own = this.unique(wanted);
     this.named.set(reference, own);
@@ -187,7 +185,14 @@ function combinations(schema: Schema): readonly Json[] {
   return [];
 }
 
+/** Rules for texts, lists and objects beside each other, without saying which of them it is. */
+function isForEveryKind(schema: Schema): boolean {
+  const of = (keyword: string): boolean => schema[keyword] !== undefined;
+  return !of('type') && of('pattern') && (of('items') || of('additionalProperties'));
+}
+
 function guessedType(schema: Schema): string {
+  if (isForEveryKind(schema)) return 'unknown';
   if (schema['properties'] !== undefined || schema['additionalProperties'] !== undefined) return 'object';
   return schema['items'] === undefined ? 'unknown' : 'array';
 }
