@@ -37,7 +37,7 @@ function commands(): Command {
     .option('-o, --output <folder>', 'output folder (default: `output` of cdk8s.yaml, then dist)')
     .option('-p, --stdout', 'print all manifests as one YAML stream instead of writing them')
     .option('--check', 'write nothing; exit 1 when the output folder is stale')
-    .option('-k, --kubernetes <version...>', 'Kubernetes versions to check against, such as 1.35')
+    .addOption(kubernetesVersions('Kubernetes versions to check against, such as 1.34,1.35'))
     .option('--strict', 'errors fail the run')
     .option('--no-strict', 'errors are told and do not fail the run')
     .option('--no-types', 'do not check types')
@@ -62,8 +62,8 @@ function commands(): Command {
     .command('check')
     .description("the API server's verdict on manifests, without a cluster")
     .argument('[paths...]', 'files, folders, or - for the standard input', ['-'])
-    .option('-k, --kubernetes <version...>', 'Kubernetes versions to ask, such as 1.35')
-    .option('--crds <path...>', 'files and folders with CustomResourceDefinitions')
+    .addOption(kubernetesVersions('Kubernetes versions to ask, such as 1.34,1.35'))
+    .option('--crds <path>', 'file or folder with CustomResourceDefinitions; may be given several times', collected)
     .addOption(new Option('--format <format>', 'how to report').choices(['human', 'json']).default('human'))
     .option('--verbose', 'show remarks beside findings')
     .option('-q, --quiet', 'show errors only')
@@ -85,7 +85,7 @@ function commands(): Command {
     .option('--push <reference>', 'push the archives, such as oci://registry.example.com/charts')
     .option('--plain-http', 'speak HTTP to the registry')
     .option('--check-values [files...]', 'check the manifests for these values and for every value at its edges')
-    .option('-k, --kubernetes <version...>', 'Kubernetes versions to check against, such as 1.35')
+    .addOption(kubernetesVersions('Kubernetes versions to check against, such as 1.34,1.35'))
     .option('--no-strict', 'errors are told and do not fail the run')
     .action(async (names: string[], _options, command: Command) => {
       const { run } = await import('./commands/chart.ts');
@@ -129,7 +129,11 @@ function commands(): Command {
     .command('schema')
     .description('the strict JSON Schema of a kind, or of cdk8s.yaml, for editors')
     .argument('[kind]', 'such as Deployment, deploy or apps/v1/Deployment; without it, all kinds are listed')
-    .option('-k, --kubernetes <version>', 'Kubernetes version, such as 1.35 (default: the newest)')
+    .addOption(
+      new Option('-k, --kubernetes <version>', 'Kubernetes version, such as 1.35 (default: the newest)').argParser(
+        minorVersion,
+      ),
+    )
     .action(async (kind: string | undefined, options: { kubernetes?: string }, command: Command) => {
       const { run } = await import('./commands/schema.ts');
       process.exitCode = await run(kind, options.kubernetes, terminalFor(command));
@@ -148,6 +152,22 @@ function commands(): Command {
   return program;
 }
 
+/** Not variadic: `check -k 1.35 a.yaml` would take the file for a version, and then wait for the standard input. */
+function kubernetesVersions(description: string): Option {
+  return new Option('-k, --kubernetes <versions>', description).argParser(
+    (text: string, before: readonly string[] | undefined) => [...(before ?? []), ...text.split(',').map(minorVersion)],
+  );
+}
+
+/** `v1.35.4`, as kubectl prints it, is `1.35`. */
+function minorVersion(version: string): string {
+  return /^v?(\d+\.\d+)(?:\.\d+)?$/.exec(version.trim())?.[1] ?? version;
+}
+
+function collected(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
 /** Only what was given: the defaults that commander sets for negatable options would hide the configuration. */
 function givenOptions(command: Command): Record<string, unknown> {
   return Object.fromEntries(
@@ -155,10 +175,14 @@ function givenOptions(command: Command): Record<string, unknown> {
   );
 }
 
-// A reader that has seen enough, as in `charthouse synth -p | head`, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// A reader that has seen enough, as in `charthouse synth -p | head`, is no failure; a full disk is one.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.usage);
+  });
+}
 
 async function main(): Promise<void> {
   try {

@@ -26,7 +26,7 @@ test('verdicts of files, folders and the standard input, with the place and the 
 });
 
 test('the JSON report has verdicts by version and findings by document', () => {
-  const { status, stdout } = project.run(['check', '-', '--format', 'json', '-k', '1.31', '1.36'], {
+  const { status, stdout } = project.run(['check', '-k', '1.31,v1.36.3', '-', '--format', 'json'], {
     input: `${GOOD}---\n- a list\n`,
   });
   expect(status).toBe(0);
@@ -81,6 +81,21 @@ test.each([
   expect(status).toBe(1);
   expect(stdout).toMatch(/^error\[/);
   expect(stdout + stderr).not.toContain('    at ');
+});
+
+test('options before paths take none of them', () => {
+  project.write({ 'bad.yaml': BAD, 'crd.yaml': GOOD });
+  for (const options of [
+    ['-k', '1.35'],
+    ['-k', '1.34', '-k', '1.35'],
+    ['--crds', 'crd.yaml'],
+    ['--format', 'human'],
+  ]) {
+    expect(project.run(['check', ...options, 'bad.yaml'])).toMatchObject({
+      status: 1,
+      stderr: '1 document, 1 rejected\n',
+    });
+  }
 });
 
 test('paths that do not exist and versions that are not known are usage errors', () => {

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CONFIG_MAP, program, Project } from './project.ts';
+import { CLI, CONFIG_MAP, program, Project } from './project.ts';
 
 const STRICT = 'app: npx ts-node main.ts\ncharthouse: {}\n';
 const DROP_IN = 'app: npx ts-node main.ts\n';
@@ -367,4 +369,11 @@ test('a run that is killed at any time leaves the old output or the new one', as
   }
   expect(project.run(['synth']).status).toBe(0);
   expect(project.manifests()).toEqual(after);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is told in a line', () => {
+  const command = `"${process.execPath}" "${CLI}" schema Deployment > /dev/full`;
+  const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: the output cannot be written: ENOSPC.*\n$/);
 });
