@@ -96,7 +96,7 @@ function isPercentage(amount: `${number}%` | Quantity): amount is `${number}%` {
 }
 
 interface Scalable {
-  leaveReplicasTo(autoscaler: object): void;
+  leaveReplicasTo(autoscaler: Construct): void;
 }
 
 function isScalable(target: object): target is Scalable {

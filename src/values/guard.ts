@@ -1,7 +1,8 @@
 import type { Expression } from './expression.ts';
 import { call } from './expression.ts';
+import { referTo } from './lift.ts';
 import { ValueError } from './mark.ts';
-import type { Value } from './reference.ts';
+import type { Ref, Value } from './reference.ts';
 import { boolean } from './shape.ts';
 import { conditionOf } from './structure.ts';
 
@@ -22,10 +23,25 @@ export function onlyIf<C extends object>(condition: Value<unknown>, construct: C
 
 /** What has to hold for an object to exist: the conditions of the construct and of all above it, outermost first. */
 export function guardOf(construct: Scoped): Expression | undefined {
+  return all(conditionsOf(construct));
+}
+
+/** What has to hold for an object to exist where another one does: nothing, or only what that one does not ask for. */
+export function guardBeside(construct: Scoped, other: Scoped): Ref<boolean> | undefined {
+  const held = new Set(conditionsOf(other).map((condition) => JSON.stringify(condition)));
+  const condition = all(conditionsOf(construct).filter((each) => !held.has(JSON.stringify(each))));
+  return condition === undefined ? undefined : referTo<boolean>(condition);
+}
+
+function conditionsOf(construct: Scoped): readonly Expression[] {
   const conditions: Expression[] = [];
   for (let at: Scoped | undefined = construct; at !== undefined; at = at.node.scope) {
     conditions.unshift(...ownGuards(at), ...enabledBy(at));
   }
+  return conditions;
+}
+
+function all(conditions: readonly Expression[]): Expression | undefined {
   const [only] = conditions;
   return conditions.length <= 1 ? only : call('and', distinct(conditions), boolean);
 }

@@ -1,4 +1,5 @@
 import { App, Chart, type ApiObject as Cdk8sApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
 import {
   chartMeta,
@@ -8,8 +9,10 @@ import {
   each,
   external,
   fallback,
+  HorizontalPodAutoscaler,
   http,
   Ingress,
+  onlyIf,
   packageAs,
   releaseName,
   v,
@@ -63,11 +66,11 @@ function shop(chart: Chart): void {
   });
 }
 
-function resolved(given: Parameters<typeof scopeOf>[1]): unknown[] {
+function resolved(given: Parameters<typeof scopeOf>[1], make = shop): unknown[] {
   const app = new App();
   const chart = new Chart(app, 'shop');
   packageAs(chart, packaging);
-  shop(chart);
+  make(chart);
   const resolver = valuesResolver();
   app.resolvers.unshift(resolver);
   return chart.node.findAll().flatMap((node) => {
@@ -126,10 +129,39 @@ test('values stand in names, images, ports, variables, labels and whole fields',
 test('an autoscaler that a value switches on takes replicas from the workload', () => {
   const off = resolved({});
   expect(kind(off, 'HorizontalPodAutoscaler')).toBeUndefined();
+  expect(at(kind(off, 'Deployment'), 'spec.replicas')).toBe(2);
   const on = resolved({ autoscaling: { enabled: true } });
   expect(at(kind(on, 'HorizontalPodAutoscaler'), 'spec.maxReplicas')).toBe(5);
   expect(at(kind(on, 'Deployment'), 'spec')).not.toHaveProperty('replicas');
 });
+
+test.each<[string, (chart: Chart) => void]>([
+  ['the autoscaler', (chart) => void onlyIf(x.autoscaling.enabled, scaled(chart).autoscale({ maxReplicas: 5 }))],
+  [
+    'a group that it is in',
+    (chart) => {
+      const group = onlyIf(x.autoscaling.enabled, new Construct(chart, 'scaling'));
+      new HorizontalPodAutoscaler(group, 'scaler', { target: scaled(chart), maxReplicas: 5 });
+    },
+  ],
+])('replicas stay where a condition leaves %s out', (_, make) => {
+  expect(at(kind(resolved({}, make), 'Deployment'), 'spec.replicas')).toBe(2);
+  const on = resolved({ autoscaling: { enabled: true } }, make);
+  expect(kind(on, 'HorizontalPodAutoscaler')).toBeDefined();
+  expect(at(kind(on, 'Deployment'), 'spec')).not.toHaveProperty('replicas');
+});
+
+test('a condition of the workload itself gives no second one for its replicas', () => {
+  const make = (chart: Chart): void => {
+    onlyIf(x.debug, scaled(chart)).autoscale({ maxReplicas: 5 });
+  };
+  expect(kind(resolved({}, make), 'Deployment')).toBeUndefined();
+  expect(at(kind(resolved({ debug: true }, make), 'Deployment'), 'spec')).not.toHaveProperty('replicas');
+});
+
+function scaled(chart: Chart): Deployment {
+  return new Deployment(chart, 'scaled', { image: 'registry.example.com/web:1', replicas: x.replicas });
+}
 
 test('the checksum of a configuration follows the values in it', () => {
   const checksum = (given: Parameters<typeof scopeOf>[1]) =>
