@@ -16,7 +16,8 @@ import {
   type Type,
 } from '../../kubernetes/definitions.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
-import { base64Problem, canonicalTime, quantityProblem, timeProblem } from './decode-scalars.ts';
+import { base64Problem, quantityProblem } from './decode-scalars.ts';
+import { canonicalTime, timeProblem } from './decode-time.ts';
 import { holds, type ServerContext } from './context.ts';
 import {
   CANONICAL_QUANTITY,

@@ -1,10 +1,23 @@
+import { rewritten } from './rewritten.ts';
+
 /** How Go's `%q` writes a string: the server prints values this way. */
 export function quote(text: string): string {
-  return `"${text.replaceAll(NEEDS_CARE, escape)}"`;
+  if (text.length < LONG) return quoted(text);
+  // The name of an object, say, stands in the message and in each of its causes.
+  if (text !== lastLong.text) lastLong = { text, quoted: quoted(text) };
+  return lastLong.quoted;
 }
 
+const LONG = 10_000;
+let lastLong = { text: '', quoted: '' };
+
 // Quotes, backslashes and what does not print; most strings have none of it, in whatever script.
-const NEEDS_CARE = /["\\]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/gu;
+const NEEDS_CARE = /["\\]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/u;
+const PLAIN_ASCII = /^[ !#-[\]-~]*$/;
+
+function quoted(text: string): string {
+  return PLAIN_ASCII.test(text) || !NEEDS_CARE.test(text) ? `"${text}"` : `"${rewritten(text, escape)}"`;
+}
 
 const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -1,0 +1,21 @@
+/** No character becomes more than this many: Go's longest escapes are `\\xff` of a byte and `\\u1234` of a character. */
+const MOST_UNITS = 6;
+
+/**
+ * A text with each character written in another way. It is put together in memory and not by adding strings, so that a
+ * megabyte of nothing but escapes takes milliseconds.
+ */
+export function rewritten(text: string, write: (character: string) => string): string {
+  const units = new Uint16Array(text.length * MOST_UNITS);
+  const known = new Map<number, string>();
+  let length = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index) ?? 0;
+    const written = known.get(code) ?? write(String.fromCodePoint(code));
+    known.set(code, written);
+    for (let unit = 0; unit < written.length; unit += 1) units[length + unit] = written.charCodeAt(unit);
+    length += written.length;
+    if (code > 0xffff) index += 1;
+  }
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
+}
