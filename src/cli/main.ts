@@ -77,7 +77,10 @@ function commands(): Command {
     .description('write the app as Helm charts, whose templates give what synth gives')
     .argument('[names...]', 'charts to write (default: all)')
     .option('-a, --app <command>', 'command that runs the app (default: `app` of cdk8s.yaml)')
-    .option('-o, --output <folder>', 'folder the charts go to (default: charts below the output folder)')
+    .option(
+      '-o, --output <folder>',
+      'folder the charts go to (default: charts below the output folder, unless synth writes them)',
+    )
     .option('--package', 'write archives and an index instead of folders')
     .option('--version <version>', 'version of the chart, instead of the one in the code')
     .option('--app-version <version>', 'version of the app, instead of the one in the code')

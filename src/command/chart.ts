@@ -26,8 +26,8 @@ import type { SynthHost } from './synth.ts';
 export interface ChartOptions {
   /** Names of the charts to write; all without it. */
   readonly names: readonly string[];
-  /** Folder the charts go to, relative to the project. */
-  readonly output: string;
+  /** Folder the charts go to, relative to the project. Without it they are made and checked, and not written. */
+  readonly output?: string;
   /** Versions other than those the author gave. */
   readonly version?: string;
   readonly appVersion?: string;
@@ -80,12 +80,14 @@ export async function chart(settings: Settings, options: ChartOptions, host: Syn
   const result = { diagnostics, charts, checked: checks.length, pushed: [] };
   if (failed) return { ...result, failed };
   const written = packaged.map((each) => ({ ...each, charts: helmCharts(each, settings.project) }));
+  const { output } = options;
   if (!options.package && options.push === undefined) {
+    if (output === undefined) return { ...result, failed };
     const files = chartFiles(
       written.flatMap((each) => each.charts),
       '',
     );
-    return { ...result, failed, change: write(files, { project: settings.project, output: options.output }) };
+    return { ...result, failed, change: write(files, { project: settings.project, output }) };
   }
   return { ...result, failed, ...(await packageAll(written, options, settings)) };
 }
@@ -196,12 +198,14 @@ async function packageAll(
         : []),
     ];
   });
-  const change = options.package
-    ? write([...files, { path: 'index.yaml', content: repositoryIndex(archives) }], {
-        project,
-        output: path.normalize(options.output),
-      })
-    : undefined;
+  const { output } = options;
+  const change =
+    options.package && output !== undefined
+      ? write([...files, { path: 'index.yaml', content: repositoryIndex(archives) }], {
+          project,
+          output: path.normalize(output),
+        })
+      : undefined;
   const pushed: Pushed[] = [];
   const { push } = options;
   if (push !== undefined) for (const each of archives) pushed.push(await pushChart({ ...push, ...each }));

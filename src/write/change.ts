@@ -67,13 +67,22 @@ function knownFiles(
 ): ReadonlySet<string> {
   const stored = storedInventory(present, folder, disk);
   if (stored !== undefined) return new Set(stored.keys());
-  const stranger = present.find((path) => !options.adopt(path));
-  if (stranger === undefined) return new Set(present);
+  const candidates = outsideOtherOutputs(present);
+  const stranger = candidates.find((path) => !options.adopt(path));
+  if (stranger === undefined) return new Set(candidates);
   throw new WriteError(
     'write/foreign',
     `the output folder already holds ${stranger}, which charthouse did not write; nothing was changed`,
     'Name another output folder, or move its content away.',
   );
+}
+
+/** An output inside this one, such as that of `charthouse chart`, is kept up by whoever wrote it. */
+function outsideOtherOutputs(present: readonly string[]): readonly string[] {
+  const others = present
+    .filter((path) => path.endsWith(`/${INVENTORY}`))
+    .map((path) => path.slice(0, -INVENTORY.length));
+  return present.filter((path) => !others.some((other) => path.startsWith(other)));
 }
 
 function storedInventory(present: readonly string[], folder: string, disk: Disk): Inventory | undefined {

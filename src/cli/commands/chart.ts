@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chart, type ChartOptions } from '../../command/chart.ts';
-import { type Environment, settle } from '../../command/settings.ts';
+import { type Environment, settle, type Settings } from '../../command/settings.ts';
+import { SigningError } from '../../emit/chart/provenance.ts';
 import { RegistryError } from '../../emit/chart/registry.ts';
 import { LoadError } from '../../load/load-error.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isReadable } from '../../read/document.ts';
 import { readText } from '../../read/documents.ts';
 import { EXIT, failureOf } from '../failure.ts';
@@ -41,15 +43,12 @@ export async function run(
       ...(strict === undefined ? {} : { strict }),
     };
     const settings = settle(project, given, environment);
-    const result = await chart(
-      { ...settings, strict: strict ?? true },
-      optionsOf(project, names, flags, environment, settings.output),
-      {
-        whenIdle,
-        libraries: [ownFolder()],
-        log: (text) => err.write(`${text}\n`),
-      },
-    );
+    const options = optionsOf(project, names, flags, environment, folderOf(settings, flags));
+    const result = await chart({ ...settings, strict: strict ?? true }, options, {
+      whenIdle,
+      libraries: [ownFolder()],
+      log: (text) => err.write(`${text}\n`),
+    });
     const shown = result.diagnostics.filter(({ severity }) => severity !== 'info');
     if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);
     if (result.failed) {
@@ -59,14 +58,26 @@ export async function run(
     for (const { reference, digest } of result.pushed) err.write(`pushed ${reference} (${digest})\n`);
     const made = result.charts.map(({ name, version }) => `${name} ${version}`).join(', ');
     const sets = result.checked === 1 ? 'the default values' : `${result.checked} sets of values`;
-    err.write(`${err.unicode ? '✓' : 'ok'} ${made}, checked with ${sets}\n`);
+    const [sign, arrow] = err.unicode ? ['✓', '→'] : ['ok', '->'];
+    const written = result.change === undefined ? '' : ` ${arrow} ${path.join(options.output ?? '', '/')}`;
+    const own = options.output === undefined && options.push === undefined ? '; charthouse synth writes them' : '';
+    err.write(`${err.colors.green(sign)} ${made}${written}, checked with ${sets}${own}\n`);
     return EXIT.fine;
   } catch (error) {
-    const failure = error instanceof RegistryError ? registryFailure(error) : failureOf(error);
+    const failure = failureOfChart(error) ?? failureOf(error);
     if (failure === undefined) throw error;
     err.write(report(failure.diagnostics, sourceReader(project), err));
     return failure.exit;
   }
+}
+
+/** Charts that `synth` writes are its own: without another folder this command makes and checks them only. */
+function folderOf({ charts, output }: Settings, flags: ChartFlags): string | undefined {
+  if (flags.output !== undefined) return flags.output;
+  if (charts === undefined) return path.join(output, 'charts');
+  if (flags.package !== true) return undefined;
+  const message = `\`charts\` in cdk8s.yaml leaves ${path.join(output, charts)} to charthouse synth`;
+  throw new LoadError('configuration', [wrong('config/contradiction', message, 'Name a folder for archives with -o.')]);
 }
 
 function optionsOf(
@@ -74,7 +85,7 @@ function optionsOf(
   names: readonly string[],
   flags: ChartFlags,
   environment: Environment,
-  output: string,
+  output: string | undefined,
 ): ChartOptions {
   const files = Array.isArray(flags.checkValues) ? flags.checkValues : [];
   const username = environment['CHARTHOUSE_REGISTRY_USERNAME'];
@@ -83,13 +94,13 @@ function optionsOf(
   const passphrase = environment['CHARTHOUSE_KEY_PASSPHRASE'];
   return {
     names,
-    output: flags.output ?? path.join(output, 'charts'),
+    ...(output === undefined ? {} : { output }),
     package: flags.package === true,
     corners: flags.checkValues !== undefined,
     valueSets: files.map((name) => ({ name, values: valuesIn(project, name) })),
     ...(flags.version === undefined ? {} : { version: flags.version }),
     ...(flags.appVersion === undefined ? {} : { appVersion: flags.appVersion }),
-    ...(flags.key === undefined ? {} : { key: readFileSync(path.resolve(project, flags.key), 'utf8') }),
+    ...(flags.key === undefined ? {} : { key: textOf(project, flags.key, 'chart/key', 'Name the file of the key.') }),
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(flags.push === undefined
       ? {}
@@ -98,33 +109,42 @@ function optionsOf(
 }
 
 function valuesIn(project: string, name: string): ChartOptions['valueSets'][number]['values'] {
-  const [document] = readText(name, readFileSync(path.resolve(project, name), 'utf8'));
+  const text = textOf(project, name, 'chart/values', 'Names of charts stand before --check-values, files after it.');
+  const [document] = readText(name, text);
   if (document === undefined) return {};
   const value = isReadable(document) ? document.value : undefined;
   if (isValues(value)) return value;
   const why = isReadable(document) ? 'it is no mapping' : document.error;
-  throw new LoadError('configuration', [
-    {
-      code: 'chart/values',
-      severity: 'error',
-      message: `${name} cannot be read as values: ${why}`,
-      labels: [],
-      help: 'A values file is a YAML mapping.',
-    },
-  ]);
+  const message = `${name} cannot be read as values: ${why}`;
+  throw new LoadError('configuration', [wrong('chart/values', message, 'A values file is a YAML mapping.')]);
 }
 
 function isValues(value: unknown): value is ChartOptions['valueSets'][number]['values'] {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function registryFailure(error: RegistryError): NonNullable<ReturnType<typeof failureOf>> {
-  const diagnostic = {
-    code: 'chart/registry',
-    severity: 'error',
-    message: error.message,
-    labels: [],
-    help: 'Nothing refers to what was uploaded; run the command again when that is mended.',
-  } as const;
-  return { diagnostics: [diagnostic], exit: EXIT.findings };
+/** A file that the user named. */
+function textOf(project: string, name: string, code: string, help: string): string {
+  try {
+    return readFileSync(path.resolve(project, name), 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new LoadError('configuration', [wrong(code, `${name} cannot be read: ${error.message}`, help)]);
+  }
+}
+
+function failureOfChart(error: unknown): ReturnType<typeof failureOf> {
+  if (error instanceof RegistryError) {
+    const help = 'Nothing refers to what was uploaded; run the command again when that is mended.';
+    return { diagnostics: [wrong('chart/registry', error.message, help)], exit: EXIT.findings };
+  }
+  if (error instanceof SigningError) {
+    const help = 'Nothing was written; leave --key out to go without signatures.';
+    return { diagnostics: [wrong('chart/key', error.message, help)], exit: EXIT.usage };
+  }
+  return undefined;
+}
+
+function wrong(code: string, message: string, help: string): Diagnostic {
+  return { code, severity: 'error', message, labels: [], help };
 }

@@ -16,18 +16,33 @@ export async function provenance(chart: ChartProps, archive: Uint8Array, sign: C
   return sign(lines.join('\n'));
 }
 
+/** Why archives cannot be signed. */
+export class SigningError extends Error {
+  override readonly name = 'SigningError';
+}
+
 /**
  * A signer from an armored private key, by the package `openpgp`, which has to be installed beside this one.
- * Throws when the package is missing, or the key is none or needs another passphrase.
+ *
+ * @throws {SigningError} when the package is missing, or the key is none or needs another passphrase
  */
 export async function openPgpSigner(armoredKey: string, passphrase?: string): Promise<ClearSign> {
   const openpgp = await import('openpgp').catch((cause: unknown) => {
-    throw new Error('signing needs the package openpgp: npm install openpgp', { cause });
+    throw new SigningError('signing needs the package openpgp: npm install openpgp', { cause });
   });
-  const locked = await openpgp.readPrivateKey({ armoredKey });
+  const locked = await openpgp.readPrivateKey({ armoredKey }).catch((cause: unknown) => {
+    throw new SigningError(
+      'the key is no armored private key of OpenPGP, as gpg --armor --export-secret-keys gives it',
+      {
+        cause,
+      },
+    );
+  });
   const key = locked.isDecrypted()
     ? locked
-    : await openpgp.decryptKey({ privateKey: locked, passphrase: passphrase ?? '' });
+    : await openpgp.decryptKey({ privateKey: locked, passphrase: passphrase ?? '' }).catch((cause: unknown) => {
+        throw new SigningError('the passphrase does not open the key; set CHARTHOUSE_KEY_PASSPHRASE', { cause });
+      });
   return async (text) => {
     const message = await openpgp.createCleartextMessage({ text });
     return openpgp.sign({ message, signingKeys: key, config: { preferredHashAlgorithm: openpgp.enums.hash.sha512 } });

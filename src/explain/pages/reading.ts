@@ -134,6 +134,13 @@ export const READING_PAGES: readonly Page[] = [
     docs: 'https://helm.sh/docs/helm/helm_dependency/',
   },
   {
+    code: 'chart/key',
+    what: 'The archives of the charts cannot be signed.',
+    why: 'The file of the key cannot be read, is no armored private key, or asks for another passphrase; or the package openpgp, which signs, is not installed.',
+    mend: 'Mend what the message says. The passphrase comes from CHARTHOUSE_KEY_PASSPHRASE.',
+    docs: 'https://helm.sh/docs/topics/provenance/',
+  },
+  {
     code: 'chart/registry',
     what: 'A registry did not take the chart.',
     why: 'It cannot be reached, refuses the credentials, or answers otherwise than the protocol says.',

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Project } from './project.ts';
+
+let project: Project;
+beforeEach(() => {
+  project = new Project({
+    'cdk8s.yaml': 'app: npx ts-node main.ts\ncharthouse: {}\n',
+    'main.ts': `import { App } from 'cdk8s';
+import { ConfigMap, defineValues, ReleaseChart, v } from 'charthouse';
+const values = defineValues({ level: v.string({ default: 'info' }) });
+export const app = new App();
+const chart = new ReleaseChart(app, 'shop', { version: '0.3.0', values });
+new ConfigMap(chart, 'settings', { data: { LEVEL: values.ref.level } });
+`,
+  });
+});
+afterEach(() => project.remove());
+
+test('one line says which charts went where, and synth then writes beside them', () => {
+  expect(project.run(['chart'])).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: '✓ shop 0.3.0 → dist/charts/, checked with the default values\n',
+  });
+  expect(project.run(['synth'])).toMatchObject({ status: 0 });
+  expect(project.files('dist')).toEqual(expect.arrayContaining(['charts/shop/Chart.yaml', 'shop.k8s.yaml']));
+});
+
+test('charts that synth writes are made and checked, and stay its own', () => {
+  project.write({ 'cdk8s.yaml': 'app: npx ts-node main.ts\ncharthouse:\n  charts: charts\n' });
+  expect(project.run(['synth']).status).toBe(0);
+  const before = project.files('dist');
+  expect(project.run(['chart'])).toMatchObject({
+    status: 0,
+    stderr: '✓ shop 0.3.0, checked with the default values; charthouse synth writes them\n',
+  });
+  expect(project.run(['chart', '--package'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('`charts` in cdk8s.yaml leaves dist/charts to charthouse synth'),
+  });
+  expect(project.files('dist')).toEqual(before);
+  expect(project.run(['chart', '--package', '-o', 'archives']).stderr).toContain('→ archives/');
+});
+
+test.each([
+  [['--check-values', 'nowhere.yaml'], 'chart/values', 'nowhere.yaml cannot be read: ENOENT'],
+  [['--check-values', 'main.ts'], 'chart/values', 'main.ts cannot be read as values'],
+  [['--package', '--key', 'nowhere.asc'], 'chart/key', 'nowhere.asc cannot be read: ENOENT'],
+  [['--package', '--key', 'cdk8s.yaml'], 'chart/key', 'the key is no armored private key'],
+])('%s is told in a line', (args, code, message) => {
+  const { status, stderr } = project.run(['chart', ...args]);
+  expect(status).toBe(2);
+  expect(stderr).toContain(`error[${code}]: ${message}`);
+  expect(stderr).not.toContain('    at ');
+  expect(project.exists('dist')).toBe(false);
+});
