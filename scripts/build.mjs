@@ -1,4 +1,5 @@
-// Compiles the package into lib/: one bundle for the library, one for each command, declarations beside them.
+// Compiles the package into lib/: one bundle for the library, one for each command and for each program of
+// a thread, declarations beside them.
 // With --bundles the declarations are left as they are, which takes a fifth of the time.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,9 @@ const { version } = require('../package.json');
 if (existsSync(path.join(root, 'src'))) {
   const bundlesOnly = process.argv.includes('--bundles') && existsSync(path.join(root, 'lib/types'));
   if (!bundlesOnly) rmSync(path.join(root, 'lib'), { recursive: true, force: true });
-  const commands = readdirSync(path.join(root, 'src/cli/commands')).filter((file) => file.endsWith('.ts'));
+  const programs = ['commands', 'threads'].flatMap((folder) =>
+    readdirSync(path.join(root, 'src/cli', folder)).map((file) => `${folder}/${path.parse(file).name}`),
+  );
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -25,9 +28,7 @@ if (existsSync(path.join(root, 'src'))) {
     define: { CHARTHOUSE_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   };
-  const entries = Object.fromEntries(
-    commands.map((file) => [`cli/commands/${file.slice(0, -3)}`, `src/cli/commands/${file}`]),
-  );
+  const entries = Object.fromEntries(programs.map((name) => [`cli/${name}`, `src/cli/${name}.ts`]));
   await build({ ...common, entryPoints: { library: 'src/index.ts', ...entries }, outdir: 'lib' });
   writeIndex();
   await build({

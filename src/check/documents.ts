@@ -3,7 +3,8 @@ import { checkSchema } from './schema/check-schema.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { groupVersion, type Place, type ResourceId } from '../model/resource.ts';
 import { isReadable, type ReadDocument, type UnreadableDocument } from '../read/document.ts';
-import { readDocuments, type Source } from '../read/documents.ts';
+import type { Source } from '../read/chunks.ts';
+import { readDocuments } from '../read/documents.ts';
 import type { CustomResources } from './server/custom-resource/custom-resources.ts';
 import { UnknownVersionError } from './unknown-version.ts';
 import { verdictDiagnostics } from './server/diagnostics.ts';
@@ -51,20 +52,29 @@ export function checkDocuments(
   sources: Iterable<DocumentSource> | AsyncIterable<DocumentSource>,
   options: CheckDocumentsOptions = {},
 ): AsyncGenerator<CheckedDocument, void, undefined> {
+  return checkAll(sources, documentCheck(options));
+}
+
+/**
+ * The check of single documents, for whoever reads them.
+ *
+ * @throws UnknownVersionError when a version is asked for that is not known
+ */
+export function documentCheck(
+  options: CheckDocumentsOptions = {},
+): (document: ReadDocument | UnreadableDocument) => CheckedDocument {
   const minors = minorsOf(options.kubernetes ?? MINORS.slice(-2).map((minor) => `1.${minor}`));
   const { customResources } = options;
-  return checkAll(
-    sources,
-    minors.map((minor) => (customResources === undefined ? { minor } : { minor, customResources })),
-  );
+  const servers = minors.map((minor) => (customResources === undefined ? { minor } : { minor, customResources }));
+  return (document) => checkDocument(document, servers);
 }
 
 async function* checkAll(
   sources: Iterable<DocumentSource> | AsyncIterable<DocumentSource>,
-  servers: readonly ServerContext[],
+  check: (document: ReadDocument | UnreadableDocument) => CheckedDocument,
 ): AsyncGenerator<CheckedDocument, void, undefined> {
   for await (const { file, content } of sources) {
-    for await (const document of readDocuments(file, content)) yield checkDocument(document, servers);
+    for await (const document of readDocuments(file, content)) yield check(document);
   }
 }
 

@@ -1,21 +1,47 @@
-/** The JSON report of a check, written piece by piece: a run over 100,000 documents holds one document at a time. */
+/** The JSON report of a check, written piece by piece: a run over 100,000 documents holds some of them at a time. */
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CheckedDocument } from './documents.ts';
 import type { Verdict } from './server/verdict.ts';
 
-/** Gives the text of the report; `REPORT_SCHEMA` describes it. Findings are held back to the end: they are few. */
+/** Where text waits that is written later. */
+export interface Later {
+  add(text: string): void;
+  /** All that was added, in pieces. */
+  pieces(): Iterable<string>;
+}
+
+/** Gives the text of the report; `REPORT_SCHEMA` describes it. Findings stand behind all documents: they wait in `findings`. */
 export async function* jsonReport(
-  documents: Iterable<CheckedDocument> | AsyncIterable<CheckedDocument>,
+  checked: Iterable<readonly CheckedDocument[]> | AsyncIterable<readonly CheckedDocument[]>,
+  findings: Later,
 ): AsyncGenerator<string, void, undefined> {
-  const findings: string[] = [];
+  const separated = { documents: separator(), findings: separator() };
   let position = 0;
   yield '{"schema":1,"documents":[';
-  for await (const document of documents) {
-    yield `${position === 0 ? '\n' : ',\n'}${JSON.stringify(reported(document))}`;
-    findings.push(...document.findings.map((finding) => JSON.stringify(reportedFinding(finding, position))));
-    position += 1;
+  for await (const documents of checked) {
+    let text = '';
+    for (const document of documents) {
+      text += separated.documents(JSON.stringify(reported(document)));
+      for (const finding of document.findings) {
+        findings.add(separated.findings(JSON.stringify(reportedFinding(finding, position))));
+      }
+      position += 1;
+    }
+    yield text;
   }
-  yield `\n],"findings":[${findings.map((finding) => `\n${finding}`).join(',')}\n]}\n`;
+  yield '\n],"findings":[';
+  yield* findings.pieces();
+  yield '\n]}\n';
+}
+
+/** Puts each on a line, a comma between. */
+function separator(): (text: string) => string {
+  let before = '\n';
+  return (text) => {
+    const separated = before + text;
+    before = ',\n';
+    return separated;
+  };
 }
 
 function reported({ file, index, line, apiVersion, kind, namespace, name, why, ...document }: CheckedDocument): object {

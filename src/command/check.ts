@@ -1,12 +1,11 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type CheckedDocument, checkDocuments, type DocumentSource } from '../check/documents.ts';
-import { CustomResources } from '../check/server/custom-resource/custom-resources.ts';
-import type { CustomResourceDefinition } from '../kubernetes/generated/objects.ts';
-import { customResourceDefinition, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
+import type { CheckedDocument } from '../check/documents.ts';
 import { LoadError } from '../load/load-error.ts';
-import { isReadable } from '../read/document.ts';
-import { readText } from '../read/documents.ts';
+import { type Portion, portionsOf } from './check-portions.ts';
+import { type CheckedPortion, portionCheck, type PortionCheckSetup } from './portion-check.ts';
+import { sharedOut } from './threads/shared-out.ts';
+import { ThreadPool } from './threads/thread-pool.ts';
 
 export interface CheckOptions {
   /** Files and folders; `-` is the standard input. */
@@ -15,24 +14,36 @@ export interface CheckOptions {
   /** Files and folders with definitions of custom resources. */
   readonly crds: readonly string[];
   readonly input: AsyncIterable<string>;
+  /** Threads that may help where there is more than a little to check. */
+  readonly threads?: {
+    /** A file that calls `serve(portionCheck)`. */
+    readonly program: string;
+    /** At least one. */
+    readonly count: number;
+  };
 }
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
-// Up to this size a file is read at once, which is faster than in pieces.
-const LARGEST_WHOLE = 1 << 22;
+// What is checked in the time that a thread takes to start, a few times over.
+const WORTH_THREADS = 6;
 
 /**
- * The API server's verdict on every document of the paths, in their order.
+ * The API server's verdict on every document of the paths, in their order: some documents at a time, as they are checked.
  *
  * @throws {LoadError} when a path does not exist or a definition cannot be read; nothing has been checked
  */
-export function check(options: CheckOptions): AsyncGenerator<CheckedDocument, void, undefined> {
+export function check(options: CheckOptions): AsyncGenerator<readonly CheckedDocument[], void, undefined> {
+  const { kubernetes, threads } = options;
   const files = options.paths.flatMap((name) => (name === '-' ? ['-'] : manifestsIn(name)));
-  const definitions = options.crds.flatMap((name) => manifestsIn(name)).flatMap(definitionsIn);
-  return checkDocuments(sources(files, options.input), {
-    ...(options.kubernetes === undefined ? {} : { kubernetes: options.kubernetes }),
-    ...(definitions.length === 0 ? {} : { customResources: new CustomResources(definitions) }),
-  });
+  const setup: PortionCheckSetup = {
+    definitions: options.crds.flatMap((name) => manifestsIn(name)),
+    ...(kubernetes === undefined ? {} : { kubernetes }),
+  };
+  const others = threads && {
+    worth: WORTH_THREADS,
+    start: () => new ThreadPool<Portion, CheckedPortion>(threads.program, setup, threads.count),
+  };
+  return numbered(sharedOut(portionsOf(files, options.input), portionCheck(setup), others));
 }
 
 /** Hidden folders and packages hold nothing that anybody means to apply. */
@@ -55,37 +66,14 @@ function manifestsIn(location: string): readonly string[] {
     .map((name) => path.join(location, name));
 }
 
-function* sources(files: readonly string[], input: AsyncIterable<string>): Generator<DocumentSource, void, undefined> {
-  for (const file of files) {
-    if (file === '-') yield { file: 'stdin', content: input };
-    else if (statSync(file).size <= LARGEST_WHOLE) yield { file, content: readFileSync(file, 'utf8') };
-    else yield { file, content: createReadStream(file, 'utf8') };
+/** Who checks a portion does not know how many documents came before. */
+async function* numbered(
+  portions: AsyncIterable<CheckedPortion>,
+): AsyncGenerator<readonly CheckedDocument[], void, undefined> {
+  let next = 0;
+  for await (const { documents, continues } of portions) {
+    const first = continues ? next : 0;
+    next = first + documents.length;
+    yield first === 0 ? documents : documents.map((document) => ({ ...document, index: first + document.index }));
   }
-}
-
-function definitionsIn(file: string): readonly CustomResourceDefinition[] {
-  return readText(file, readFileSync(file, 'utf8')).flatMap((document) => {
-    if (!isReadable(document)) throw unusable(file, document.error);
-    const { value } = document;
-    if (!isDefinition(value)) return [];
-    const read = readCustomResource(value);
-    if (isCustomResourceFault(read)) throw unusable(file, `${read.field} ${read.message}`);
-    return [customResourceDefinition(read)];
-  });
-}
-
-function isDefinition(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'CustomResourceDefinition';
-}
-
-function unusable(file: string, why: string): LoadError {
-  return new LoadError('configuration', [
-    {
-      code: 'check/definition',
-      severity: 'error',
-      message: `${file} holds no usable CustomResourceDefinition: ${why}`,
-      labels: [],
-      help: 'Name other files with --crds.',
-    },
-  ]);
 }

@@ -4,27 +4,33 @@
  * A text that begins with `{` is a stream of JSON values; everything else is YAML, cut at the lines that begin with `---`, as
  * kubectl does it. The items of a `List` count as documents of their own.
  */
+import { type Chunk, chunksOf, chunksOfText, type Source } from './chunks.ts';
 import type { ReadDocument, UnreadableDocument } from './document.ts';
 import { JsonSyntaxError, readJson } from './json.ts';
 import { fieldSteps, findField, positionAt } from './place.ts';
 import { readYaml } from './yaml.ts';
-
-/** A text, or pieces of one as they come. */
-export type Source = string | Iterable<string> | AsyncIterable<string>;
-
-/** A stretch of a file that holds one document, as a rule. */
-interface Chunk {
-  readonly text: string;
-  /** Line of the file on which it begins, from 1. */
-  readonly line: number;
-}
 
 export async function* readDocuments(
   file: string,
   source: Source,
 ): AsyncGenerator<ReadDocument | UnreadableDocument, void, undefined> {
   let index = 0;
-  for await (const chunk of typeof source === 'string' ? chunksOf([source]) : chunksOf(source)) {
+  for await (const chunks of chunksOf(source)) {
+    for (const document of readChunks(file, chunks, index)) {
+      index += 1;
+      yield document;
+    }
+  }
+}
+
+/** The documents of chunks that follow each other; the first document has the index `first`. */
+export function* readChunks(
+  file: string,
+  chunks: Iterable<Chunk>,
+  first = 0,
+): Generator<ReadDocument | UnreadableDocument, void, undefined> {
+  let index = first;
+  for (const chunk of chunks) {
     for (const document of readChunk(file, chunk, index)) {
       index += 1;
       yield document;
@@ -34,61 +40,7 @@ export async function* readDocuments(
 
 /** The documents of a text that is in memory already. */
 export function readText(file: string, text: string): (ReadDocument | UnreadableDocument)[] {
-  const documents: (ReadDocument | UnreadableDocument)[] = [];
-  const splitter = new Splitter();
-  for (const chunk of [...splitter.push(text), ...splitter.end()]) {
-    documents.push(...readChunk(file, chunk, documents.length));
-  }
-  return documents;
-}
-
-async function* chunksOf(source: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Chunk, void, undefined> {
-  const splitter = new Splitter();
-  for await (const piece of source) yield* splitter.push(piece);
-  yield* splitter.end();
-}
-
-/** Cuts a text at lines that begin with `---`; JSON is left in one piece. */
-class Splitter {
-  private rest = '';
-  private line = 1;
-  private json: boolean | undefined;
-
-  *push(piece: string): Generator<Chunk, void, undefined> {
-    const text = this.rest === '' && this.line === 1 ? piece.replace(/^\ufeff/, '') : this.rest + piece;
-    const searched = Math.max(0, this.rest.length - 4);
-    this.rest = text;
-    if (this.json === undefined && /\S/.test(text)) this.json = /^\s*\{/.test(text);
-    if (this.json !== true) yield* this.cut(searched);
-  }
-
-  *end(): Generator<Chunk, void, undefined> {
-    if (this.rest.trim() !== '') yield { text: this.rest, line: this.line };
-    this.rest = '';
-  }
-
-  private *cut(from: number): Generator<Chunk, void, undefined> {
-    let start = 0;
-    let search = from;
-    for (;;) {
-      const found = this.rest.indexOf('\n---', search);
-      // A separator needs a space or the end of the line behind it, so the character behind must have come.
-      if (found < 0 || found + 4 >= this.rest.length) break;
-      search = found + 1;
-      if (!/[\s]/.test(this.rest[found + 4] ?? '')) continue;
-      const text = this.rest.slice(start, found + 1);
-      yield { text, line: this.line };
-      this.line += countLines(text);
-      start = found + 1;
-    }
-    this.rest = this.rest.slice(start);
-  }
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
+  return [...readChunks(file, chunksOfText(text))];
 }
 
 function* readChunk(

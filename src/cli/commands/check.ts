@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { check } from '../../command/check.ts';
 import type { CheckedDocument } from '../../check/documents.ts';
 import { jsonReport } from '../../check/report.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { sourceReader } from '../host.ts';
 import { report } from '../report.ts';
+import { Spool } from '../spool.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface CheckFlags {
@@ -21,6 +24,9 @@ interface Counts {
   undecided: number;
 }
 
+/** In the compiled package, beside the commands. */
+const THREAD = path.join(__dirname, '../threads/check.js');
+
 /** `charthouse check`: gives the exit code. */
 export async function run(
   project: string,
@@ -30,17 +36,19 @@ export async function run(
 ): Promise<number> {
   const counts: Counts = { documents: 0, rejected: 0, unreadable: 0, undecided: 0 };
   try {
+    const others = otherThreads();
     const documents = counted(
       check({
         paths,
         crds: flags.crds ?? [],
         input: process.stdin.setEncoding('utf8'),
         ...(flags.kubernetes === undefined ? {} : { kubernetes: flags.kubernetes }),
+        ...(others === 0 ? {} : { threads: { program: THREAD, count: others } }),
       }),
       counts,
     );
     if (flags.format === 'json') {
-      for await (const piece of jsonReport(documents)) await written(piece);
+      await json(documents);
     } else {
       await human(documents, project, flags, terminal);
     }
@@ -54,32 +62,55 @@ export async function run(
   return counts.rejected + counts.unreadable > 0 ? EXIT.findings : EXIT.fine;
 }
 
+/** Processors that are left when this thread works too. More than three others only wait for their share. */
+function otherThreads(): number {
+  return Math.min(availableParallelism() - 1, 3);
+}
+
 async function* counted(
-  documents: AsyncIterable<CheckedDocument>,
+  checked: AsyncIterable<readonly CheckedDocument[]>,
   counts: Counts,
-): AsyncGenerator<CheckedDocument, void, undefined> {
-  for await (const document of documents) {
-    const verdicts = Object.values(document.verdicts).map(({ verdict }) => verdict);
-    counts.documents += 1;
-    if (verdicts.length === 0 && document.findings.length > 0) counts.unreadable += 1;
-    if (verdicts.includes('rejected')) counts.rejected += 1;
-    else if (verdicts.includes('unknown')) counts.undecided += 1;
-    yield document;
+): AsyncGenerator<readonly CheckedDocument[], void, undefined> {
+  for await (const documents of checked) {
+    for (const document of documents) count(document, counts);
+    yield documents;
+  }
+}
+
+function count(document: CheckedDocument, counts: Counts): void {
+  const verdicts = Object.values(document.verdicts).map(({ verdict }) => verdict);
+  counts.documents += 1;
+  if (verdicts.length === 0 && document.findings.length > 0) counts.unreadable += 1;
+  if (verdicts.includes('rejected')) counts.rejected += 1;
+  else if (verdicts.includes('unknown')) counts.undecided += 1;
+}
+
+async function json(checked: AsyncIterable<readonly CheckedDocument[]>): Promise<void> {
+  const findings = new Spool();
+  try {
+    for await (const piece of jsonReport(checked, findings)) await written(piece);
+  } finally {
+    findings.close();
   }
 }
 
 async function human(
-  documents: AsyncIterable<CheckedDocument>,
+  checked: AsyncIterable<readonly CheckedDocument[]>,
   project: string,
   flags: CheckFlags,
   { out }: Terminal,
 ): Promise<void> {
   const wanted =
     flags.quiet === true ? ['error'] : flags.verbose === true ? ['error', 'warning', 'info'] : ['error', 'warning'];
-  for await (const { findings } of documents) {
-    const shown = findings.filter(({ severity }) => wanted.includes(severity));
-    // Lines of one file at a time: a check of many files must not keep them all.
-    if (shown.length > 0) await written(`${report(shown, sourceReader(project, true), out)}\n`);
+  let lines = { file: '', read: sourceReader(project, true) };
+  for await (const documents of checked) {
+    for (const { file, findings } of documents) {
+      const shown = findings.filter(({ severity }) => wanted.includes(severity));
+      if (shown.length === 0) continue;
+      // Lines of one file at a time: a check of many files must not keep them all.
+      if (file !== lines.file) lines = { file, read: sourceReader(project, true) };
+      await written(`${report(shown, lines.read, out)}\n`);
+    }
   }
 }
 

@@ -22,6 +22,12 @@ export const READING_PAGES: readonly Page[] = [
     mend: 'Correct the name; - stands for the standard input.',
   },
   {
+    code: 'check/unreadable',
+    what: 'A file that is to be checked cannot be read.',
+    why: 'What it holds goes unchecked; the other files are checked all the same.',
+    mend: 'Mend what the message says: often the rights of the file.',
+  },
+  {
     code: 'check/definition',
     what: 'A file with custom resource definitions cannot be used.',
     why: 'Objects of these kinds would go unchecked.',
