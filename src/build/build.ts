@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { identify, isKubernetesObject, type Resource } from '../model/resource.ts';
+import { identify, isKubernetesObject, type Origin, type Resource } from '../model/resource.ts';
 import { type ApiObject, type App, asApiObject, asChart, type Cdk8s, type Chart, overrides } from './cdk8s.ts';
 import { type Dependencies, dependenciesOf, TreeError } from './dependencies.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
@@ -147,7 +147,7 @@ class Build {
     const made =
       rendered === undefined ? { symbolic: false } : { symbolic: rendered.symbolic, construct: rendered.object };
     if (!isKubernetesObject(value)) return { value, ...made };
-    const origin = { construct: source.node.path, place: () => this.placeOf(source) };
+    const origin = new ConstructOrigin(source, this.placeOf);
     return { value, resource: { id: identify(value), object: value, origin }, ...made };
   }
 
@@ -169,6 +169,25 @@ class Build {
     const construct = this.tree.constructs[number];
     if (construct === undefined) throw new RangeError(`no construct has the number ${number}`);
     return construct;
+  }
+}
+
+/** Smaller than an object with a closure, for there is one of each resource. */
+class ConstructOrigin implements Origin {
+  private readonly source: IConstruct;
+  private readonly placeOf: (construct: object) => Place | undefined;
+
+  constructor(source: IConstruct, placeOf: (construct: object) => Place | undefined) {
+    this.source = source;
+    this.placeOf = placeOf;
+  }
+
+  get construct(): string {
+    return this.source.node.path;
+  }
+
+  place(): Place | undefined {
+    return this.placeOf(this.source);
   }
 }
 

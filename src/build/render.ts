@@ -3,7 +3,7 @@ import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overr
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { readable } from '../values/index.ts';
 import { idleOperations } from './patches.ts';
-import { hasOnlyKnownResolvers, settle, type SettleOptions } from './settle.ts';
+import { areKnown, settle, type SettleOptions } from './settle.ts';
 
 /** The parts of an `ApiObject` that its `toJson` is made of, private to cdk8s. */
 interface Internals {
@@ -18,6 +18,7 @@ interface Internals {
 export class Rendering {
   private readonly cdk8s: Cdk8s;
   private readonly options: SettleOptions;
+  private readonly metadataOptions: SettleOptions;
   private readonly placeOf: (construct: object) => Place | undefined;
   private readonly found: Diagnostic[] = [];
   /** What the base class rendered last, to see what a generated class leaves out of it. */
@@ -26,6 +27,8 @@ export class Rendering {
   constructor(cdk8s: Cdk8s, options: SettleOptions, placeOf: (construct: object) => Place | undefined) {
     this.cdk8s = cdk8s;
     this.options = options;
+    // Empty lists and objects of metadata are not written.
+    this.metadataOptions = { ...options, keepKeyOrder: false, withoutEmpty: true };
     this.placeOf = placeOf;
   }
 
@@ -93,12 +96,13 @@ export class Rendering {
     const { metadata } = object;
     const attributes: unknown = Reflect.get(metadata, '_additionalAttributes');
     const isOwn = Object.getPrototypeOf(metadata) === this.cdk8s.ApiObjectMetadataDefinition.prototype;
-    if (!isOwn || typeof attributes !== 'object' || !hasOnlyKnownResolvers(object, this.cdk8s, this.options)) {
+    const { resolvers } = this.cdk8s.App.of(object);
+    if (!isOwn || typeof attributes !== 'object' || !areKnown(resolvers, this.cdk8s, this.options)) {
       return metadata.toJson();
     }
     const fields: Record<string, unknown> = { ...attributes };
     for (const field of METADATA) fields[field] = Reflect.get(metadata, field);
-    return withoutEmpty(settle(fields, object, this.cdk8s, { ...this.options, keepKeyOrder: false }));
+    return settle(fields, object, this.cdk8s, this.metadataOptions);
   }
 
   private patch(object: ApiObject, patches: readonly JsonPatch[], json: unknown): unknown {
@@ -123,7 +127,7 @@ export class Rendering {
 
   /** Generated classes copy only the fields they know: what a patch or a misspelt prop added is gone (K11 to K13). */
   private reportLost(object: ApiObject, base: unknown, json: unknown): void {
-    for (const field of lostFields(base, json, '')) {
+    for (const field of lostFields(base, json)) {
       this.found.push(
         diagnosticAt(
           'cdk8s/lost-field',
@@ -153,17 +157,6 @@ function isGenerated(object: ApiObject): boolean {
 /** What metadata keeps in fields of its own, in the order in which it writes them. */
 const METADATA = ['name', 'namespace', 'annotations', 'finalizers', 'ownerReferences', 'labels'];
 
-/** Empty lists and objects of metadata are not written. */
-function withoutEmpty(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(withoutEmpty);
-  const kept = Object.entries(value).flatMap(([key, field]) => {
-    const rest = withoutEmpty(field);
-    return rest === undefined ? [] : [[key, rest] as const];
-  });
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
-}
-
 const FIRST = ['apiVersion', 'kind', 'metadata'];
 
 function inOrder(json: unknown): unknown {
@@ -176,22 +169,45 @@ function inOrder(json: unknown): unknown {
   return { ...head, ...json };
 }
 
-function lostFields(base: unknown, kept: unknown, path: string): readonly string[] {
-  if (typeof base !== 'object' || base === null) return [];
-  if (Array.isArray(base)) {
-    return Array.isArray(kept) ? base.flatMap((item, index) => lostFields(item, kept[index], `${path}[${index}]`)) : [];
-  }
-  if (typeof kept !== 'object' || kept === null) return [];
+/** The paths at which `kept` lacks something of `base`. */
+function lostFields(base: unknown, kept: unknown): readonly string[] {
   const lost: string[] = [];
+  visitLost(base, kept, [], (path) => lost.push(pathText(path)));
+  return lost;
+}
+
+function visitLost(
+  base: unknown,
+  kept: unknown,
+  path: (string | number)[],
+  report: (path: readonly (string | number)[]) => void,
+): void {
+  if (typeof base !== 'object' || base === null || typeof kept !== 'object' || kept === null) return;
+  if (Array.isArray(base)) {
+    if (!Array.isArray(kept)) return;
+    for (let index = 0; index < base.length; index += 1) {
+      path.push(index);
+      visitLost(base[index], kept[index], path, report);
+      path.pop();
+    }
+    return;
+  }
   for (const key of Object.keys(base)) {
     const value: unknown = Reflect.get(base, key);
     const counterpart: unknown = Object.hasOwn(kept, key) ? Reflect.get(kept, key) : spelledAs(key, kept);
     if (isNothing(value) || (counterpart !== undefined && typeof value !== 'object')) continue;
-    const place = path === '' ? key : `${path}.${key}`;
-    if (counterpart === undefined) lost.push(place);
-    else lost.push(...lostFields(value, counterpart, place));
+    path.push(key);
+    if (counterpart === undefined) report(path);
+    else visitLost(value, counterpart, path, report);
+    path.pop();
   }
-  return lost;
+}
+
+function pathText(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** Generated names may be spelt otherwise than the fields: `fooBar` for `foo_bar`. */

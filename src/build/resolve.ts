@@ -39,23 +39,26 @@ export function resolveValues<Chart extends Documents>(
     scopes.set(chart, scope);
     return scope;
   };
-  return charts.map((chart) => ({
-    ...chart,
-    documents: chart.documents.flatMap((document) => resolveDocument(document, scopeFor)),
-  }));
+  const resolve = (document: Document): Document | undefined => resolveDocument(document, scopeFor);
+  return charts.map((chart) => ({ ...chart, documents: chart.documents.map(resolve).filter(isThere) }));
 }
 
+function isThere(document: Document | undefined): document is Document {
+  return document !== undefined;
+}
+
+/** Undefined for a document that its condition excludes. */
 function resolveDocument(
   document: Document,
   scopeFor: (construct: NonNullable<Document['construct']>) => Scope,
-): readonly Document[] {
+): Document | undefined {
   const { construct } = document;
-  if (construct === undefined) return [document];
+  if (construct === undefined) return document;
   const guard = guardOf(construct);
-  if (guard !== undefined && !holds(guard, scopeFor(construct))) return [];
-  if (!document.symbolic) return [document];
+  if (guard !== undefined && !holds(guard, scopeFor(construct))) return undefined;
+  if (!document.symbolic) return document;
   const value = evaluate(manifestTemplate(document.value), scopeFor(construct));
-  if (!isKubernetesObject(value) || document.resource === undefined) return [{ value, symbolic: false, construct }];
+  if (!isKubernetesObject(value) || document.resource === undefined) return { value, symbolic: false, construct };
   const resource = { ...document.resource, id: identify(value), object: value };
-  return [{ value, resource, symbolic: false, construct }];
+  return { value, resource, symbolic: false, construct };
 }

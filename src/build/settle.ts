@@ -11,6 +11,8 @@ export interface SettleOptions {
   readonly keepKeyOrder: boolean;
   /** Replaces references to chart values by stand-ins; the first of the app's resolvers. */
   readonly values: ValuesResolver;
+  /** Leave out empty lists and objects. */
+  readonly withoutEmpty?: boolean;
 }
 
 /**
@@ -19,16 +21,20 @@ export interface SettleOptions {
  * With only the built-in resolvers, which is nearly always, both happen in one pass.
  */
 export function settle(data: unknown, object: ApiObject, cdk8s: Cdk8s, options: SettleOptions): unknown {
-  if (hasOnlyKnownResolvers(object, cdk8s, options)) return settled(data, cdk8s, options, 0);
-  return settled(resolveWith(cdk8s.App.of(object).resolvers, data, [], object, cdk8s), cdk8s, options, 0);
+  const { resolvers } = cdk8s.App.of(object);
+  const known = areKnown(resolvers, cdk8s, options);
+  return part(known ? data : resolveWith(resolvers, data, [], object, cdk8s), cdk8s, options, -1);
 }
 
-/** Are the resolvers of an object's app those of cdk8s and ours, whose work `settle` does by itself? */
-export function hasOnlyKnownResolvers(object: ApiObject, cdk8s: Cdk8s, { values }: SettleOptions): boolean {
+/** Are these resolvers those of cdk8s and ours, whose work `settle` does by itself? */
+export function areKnown(resolvers: readonly Resolver[], cdk8s: Cdk8s, { values }: SettleOptions): boolean {
   const { LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver } = cdk8s;
-  const known: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
-  return cdk8s.App.of(object).resolvers.every(
-    (resolver) => resolver === values || known.includes(resolver.constructor),
+  return resolvers.every(
+    (resolver) =>
+      resolver === values ||
+      resolver.constructor === LazyResolver ||
+      resolver.constructor === ImplicitTokenResolver ||
+      resolver.constructor === NumberStringUnionResolver,
   );
 }
 
@@ -38,7 +44,7 @@ function settled(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: nu
   if (depth > DEEPEST) throw new Error(`a value is nested deeper than ${DEEPEST} levels, or contains itself`);
   // A reference to a list is an array as well, of elements that nobody can have yet.
   const isList = Array.isArray(value);
-  if (isList && !isReference(value)) return value.map((item) => settled(item, cdk8s, options, depth + 1));
+  if (isList && !isReference(value)) return value.map((item) => part(item, cdk8s, options, depth));
   if (isList || isReference(value) || holdsReferences(value)) {
     const replaced = offered(value, options);
     if (replaced !== value) return settled(replaced, cdk8s, options, depth + 1);
@@ -47,6 +53,18 @@ function settled(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: nu
   const resolve: unknown = Reflect.get(value, 'resolve');
   if (typeof resolve === 'function') return settled(Reflect.apply(resolve, value, []), cdk8s, options, depth + 1);
   return record(plainOrUnion(value), cdk8s, options, depth);
+}
+
+/** A field of an object or an element of a list, `depth` being that of what it is in. */
+function part(value: unknown, cdk8s: Cdk8s, options: SettleOptions, depth: number): unknown {
+  const result = settled(value, cdk8s, options, depth + 1);
+  return options.withoutEmpty === true && isEmpty(result) ? undefined : result;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
 }
 
 function offered(value: unknown, { values }: SettleOptions): unknown {
@@ -68,12 +86,12 @@ function holdsReferences(value: object): boolean {
 }
 
 /** Values are settled in the order in which they were written, for producers may count; keys are sorted after. */
-function record(fields: object, cdk8s: Cdk8s, options: SettleOptions, depth: number): Record<string, unknown> {
+function record(fields: Fields, cdk8s: Cdk8s, options: SettleOptions, depth: number): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   let previous = '';
   let sorted = true;
   for (const key of Object.keys(fields)) {
-    const field = settled(Reflect.get(fields, key), cdk8s, options, depth + 1);
+    const field = part(fields[key], cdk8s, options, depth);
     if (field === undefined) continue;
     if (key < previous) sorted = false;
     previous = key;
@@ -81,7 +99,8 @@ function record(fields: object, cdk8s: Cdk8s, options: SettleOptions, depth: num
   }
   if (sorted || options.keepKeyOrder) return result;
   const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(result).toSorted(byCodeUnits)) setOwn(ordered, key, result[key]);
+  // Without a function `toSorted` compares code units, as cdk8s does.
+  for (const key of Object.keys(result).toSorted()) setOwn(ordered, key, result[key]);
   return ordered;
 }
 
@@ -118,13 +137,17 @@ function setOwn(target: Record<string, unknown>, key: string, value: unknown): v
 }
 
 /** Generated classes write `IntOrString` and `Quantity` as objects with a `value`, which their own mappers unwrap. */
-function plainOrUnion(value: object): object {
-  if (value.constructor === Object || value.constructor?.name === 'Object') return value;
+function plainOrUnion(value: object): Fields {
+  if (isPlain(value)) return value;
   const inner: unknown = Reflect.get(value, 'value');
   if (typeof inner === 'number' || typeof inner === 'string') return { value: inner };
   throw new Error(`can't render non-simple object of type '${value.constructor?.name ?? 'null prototype'}'`);
 }
 
-function byCodeUnits(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+interface Fields {
+  readonly [name: string]: unknown;
+}
+
+function isPlain(value: object): value is Fields {
+  return value.constructor === Object || value.constructor?.name === 'Object';
 }

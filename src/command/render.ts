@@ -85,12 +85,19 @@ interface DefaultedTree {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+type DefaultSettings = Pick<Settings, 'profile' | 'defaults' | 'kubernetes'>;
+
 /** Fills in safe defaults before values are put in, so that both targets get the same ones. */
-function withDefaults({ charts }: Built, settings: Settings): DefaultedTree {
+export function withDefaults({ charts }: Built, settings: DefaultSettings): DefaultedTree {
   const documents = charts.flatMap((chart) => chart.documents);
   const given = documents.flatMap(({ resource }) => resource ?? []);
   const { resources, ledger, diagnostics } = applyDefaults(given, defaultOptions(settings, traitLookup(documents)));
-  const replaced = new Map(given.map((resource, index) => [resource, resources[index] ?? resource]));
+  const replaced = new Map<Resource, Resource>();
+  resources.forEach((resource, index) => {
+    const before = given[index];
+    if (before !== undefined && before !== resource) replaced.set(before, resource);
+  });
+  if (replaced.size === 0) return { charts, ledger, diagnostics };
   const defaulted = charts.map((chart) => ({
     ...chart,
     documents: chart.documents.map((document) => replace(document, replaced)),
@@ -99,7 +106,7 @@ function withDefaults({ charts }: Built, settings: Settings): DefaultedTree {
 }
 
 /** How the project wants its defaults and its profile. */
-export function defaultOptions(settings: Settings, traitOf: TraitLookup): DefaultOptions {
+export function defaultOptions(settings: DefaultSettings, traitOf: TraitLookup): DefaultOptions {
   const { profile, defaults: appliesTo, kubernetes } = settings;
   return { profile, appliesTo, traitOf, minors: minorsOf(kubernetes) };
 }
@@ -107,7 +114,7 @@ export function defaultOptions(settings: Settings, traitOf: TraitLookup): Defaul
 function replace(document: Document, replaced: ReadonlyMap<Resource, Resource>): Document {
   const { resource } = document;
   const after = resource === undefined ? undefined : replaced.get(resource);
-  return after === undefined || after === resource ? document : { ...document, resource: after, value: after.object };
+  return after === undefined ? document : { ...document, resource: after, value: after.object };
 }
 
 function manifestsOf(tree: Built, charts: readonly BuiltChart[], settings: Settings): readonly Manifest[] {

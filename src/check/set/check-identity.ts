@@ -9,16 +9,20 @@ import { type Member, membersOf } from './members.ts';
  * such identity, with every place that makes it. To be asked of what exists together: the objects of one installation.
  */
 export function checkIdentity(resources: readonly Resource[]): Diagnostic[] {
-  const known = new Map<string, Member[]>();
+  const known = new Map<string, Member>();
+  const repeated = new Map<string, Member[]>();
   for (const member of membersOf(resources)) {
     // Without a name the server makes one up.
     if (member.id.name === '') continue;
     const key = identityKey(onServer(member));
-    const same = known.get(key);
-    if (same === undefined) known.set(key, [member]);
+    const first = known.get(key);
+    const same = repeated.get(key);
+    if (first === undefined) known.set(key, member);
+    else if (same === undefined) repeated.set(key, [first, member]);
     else same.push(member);
   }
-  return [...known.values()].flatMap((members) => (members.length === 1 ? [] : twice(members)));
+  if (repeated.size === 0) return [];
+  return [...known.keys()].flatMap((key) => twice(repeated.get(key) ?? []));
 }
 
 function twice(members: readonly Member[]): Diagnostic[] {
@@ -41,11 +45,12 @@ function twice(members: readonly Member[]): Diagnostic[] {
 }
 
 function makerOf({ origin, within }: Member): string {
-  return [origin.construct, within].filter((part) => part !== '').join(' ');
+  return within === undefined ? origin.construct : `${origin.construct} ${within}`.trimStart();
 }
 
 /** Objects of cluster-scoped kinds stand in no namespace, whatever their metadata says. */
 function onServer({ id, object }: Member): ResourceId {
+  if (id.namespace === '') return id;
   return findKind(object.apiVersion, object.kind)?.namespaced === false ? { ...id, namespace: '' } : id;
 }
 

@@ -35,7 +35,7 @@ function plaintextIn(secret: Member): Diagnostic[] {
         code: 'secret/literal',
         severity: 'error',
         message: `the Secret has its values in plain text: ${named(keys)}`,
-        field: secret.within === '' ? field : `${secret.within}.${field}`,
+        field: secret.within === undefined ? field : `${secret.within}.${field}`,
         help:
           'Refer to values that are kept elsewhere: ExternalSecret, SealedSecret, or external.secret for a Secret that is there. ' +
           'Only for values that are no secret, such as fixtures: allowPlaintext with the reason.',
