@@ -1,7 +1,7 @@
 import { explain, type Explained, isKnownTopic } from '../explain/explain.ts';
 import { load } from '../load/load.ts';
 import { renderFiles, renderTrees } from './render.ts';
-import type { Settings } from './settings.ts';
+import { bindingsOf, type Settings } from './settings.ts';
 import type { SynthHost } from './synth.ts';
 
 /**
@@ -18,6 +18,7 @@ export async function explainTopic(
   if (topic === undefined || isKnownTopic(topic)) return explain(topic, undefined);
   const settled = settings();
   const { project, app, output } = settled;
-  const loaded = await load({ project, app, outdir: output, environment: {}, types: 'never', ...host });
+  const libraries = [...host.libraries, bindingsOf(settled)];
+  const loaded = await load({ project, app, outdir: output, environment: {}, types: 'never', ...host, libraries });
   return explain(topic, loaded.type === 'trees' ? renderTrees(loaded, settled) : renderFiles(loaded));
 }

@@ -31,7 +31,7 @@ export function inspect(resources: readonly Resource[], options: InspectOptions)
 
 /**
  * What the API servers of all configured versions would say of each resource. A fault of the schema hides what a
- * server finds later, as it does there; it is told in our words, which name the nearest field.
+ * server finds later, as it does there; it is told in our words, which name the nearest field, and only once.
  */
 function judgeAll(resources: readonly Resource[], options: InspectOptions): readonly Diagnostic[] {
   const minors = minorsOf(options.kubernetes);
@@ -39,9 +39,16 @@ function judgeAll(resources: readonly Resource[], options: InspectOptions): read
   return resources.flatMap((resource) => {
     const schema = diagnoseSchema(resource, { minors, customResources: options.customResources });
     const server = serverDiagnostics(resource, minors, options.kubernetes, judged);
-    const hasSchemaError = schema.some((diagnostic) => diagnostic.severity === 'error');
-    return [...schema, ...(hasSchemaError ? server.filter((diagnostic) => !isOfDecoding(diagnostic)) : server)];
+    const errors = schema.filter(({ severity }) => severity === 'error');
+    const isTold = (diagnostic: Diagnostic): boolean =>
+      isOfDecoding(diagnostic) || errors.some((error) => isAboutTheSame(error, diagnostic));
+    return [...schema, ...(errors.length === 0 ? server : server.filter((diagnostic) => !isTold(diagnostic)))];
   });
+}
+
+/** One field in all versions. */
+function isAboutTheSame({ field, versions }: Diagnostic, other: Diagnostic): boolean {
+  return field !== undefined && field === other.field && versions === undefined;
 }
 
 function isOfDecoding({ code }: Diagnostic): boolean {

@@ -123,6 +123,11 @@ export function minorsOf(versions: readonly string[]): readonly number[] {
   return versions.map((version) => Number(version.slice(2)));
 }
 
+/** The folder of generated bindings as a prefix of their files: frames from there are not the author's. */
+export function bindingsOf({ project, importDirectory }: Settings): string {
+  return path.join(path.resolve(project, importDirectory), path.sep);
+}
+
 /** Folder of generated bindings, as `cdk8s.yaml` names it. */
 export function importDirectoryOf(project: string): string {
   return readFile(project).importDirectory ?? 'imports';

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Place } from '../model/resource.ts';
 import { placeIn, type SourceMap } from './source-map.ts';
 
@@ -17,7 +18,7 @@ export interface OriginOptions {
   /** File name under which the bundle runs. */
   readonly bundleFile: string;
   readonly map: SourceMap;
-  /** Folders whose frames are not the author's, such as this package. */
+  /** Folders whose frames are not the author's, such as this package and bindings that were generated. */
   readonly libraries: readonly string[];
 }
 
@@ -60,17 +61,27 @@ export class Origins {
   }
 
   private firstPlace(sites: readonly Site[]): Place | undefined {
-    const { project, bundleFile, map, libraries } = this.options;
-    for (const { file, line, column } of sites) {
-      if (file === bundleFile) {
-        const place = map.place(line, column);
-        if (place !== undefined) return place;
-      } else if (!/[\\/]node_modules[\\/]|^node:/.test(file) && !libraries.some((folder) => file.startsWith(folder))) {
-        const place = placeIn(project, file, line, column);
-        if (place !== undefined) return place;
-      }
+    let generated: Place | undefined;
+    for (const site of sites) {
+      const place = this.placeAt(site);
+      if (place === undefined) continue;
+      if (!this.isOfLibrary(path.resolve(this.options.project, place.file))) return place;
+      generated ??= place;
     }
-    return undefined;
+    // Bindings that make objects by themselves: better than no place.
+    return generated;
+  }
+
+  /** The place in the program, or in a file of the project that it requires. */
+  private placeAt({ file, line, column }: Site): Place | undefined {
+    const { project, bundleFile, map } = this.options;
+    if (file === bundleFile) return map.place(line, column);
+    if (/[\\/]node_modules[\\/]|^node:/.test(file) || this.isOfLibrary(file)) return undefined;
+    return placeIn(project, file, line, column);
+  }
+
+  private isOfLibrary(file: string): boolean {
+    return this.options.libraries.some((folder) => file.startsWith(folder));
   }
 }
 

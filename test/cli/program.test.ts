@@ -371,6 +371,31 @@ test('a run that is killed at any time leaves the old output or the new one', as
   expect(project.manifests()).toEqual(after);
 });
 
+test('a finding about an imported kind is told at the line of the author, not in the bindings', () => {
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets, singular: widget }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer, maximum: 9 } } } } } } }]
+`;
+  project.write({
+    'crd.yaml': definition,
+    'main.ts': program(
+      `new Widget(chart, 'w', { spec: { size: 10 } });`,
+      `import { Widget } from './imports/example.com/widget.js';`,
+    ),
+  });
+  expect(project.run(['import', 'crd.yaml']).status).toBe(0);
+  const { status, stderr } = project.run(['synth']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('[main.ts:5:40]');
+  expect(stderr.match(/^error/gm)).toHaveLength(1);
+  expect(stderr).not.toContain('imports/example.com');
+});
+
 test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is told in a line', () => {
   const command = `"${process.execPath}" "${CLI}" schema Deployment > /dev/full`;
   const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });

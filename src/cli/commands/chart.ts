@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chart, type ChartOptions } from '../../command/chart.ts';
-import { type Environment, settle, type Settings } from '../../command/settings.ts';
+import { bindingsOf, type Environment, settle, type Settings } from '../../command/settings.ts';
 import { SigningError } from '../../emit/chart/provenance.ts';
 import { RegistryError } from '../../emit/chart/registry.ts';
 import { LoadError } from '../../load/load-error.ts';
@@ -46,7 +46,7 @@ export async function run(
     const options = optionsOf(project, names, flags, environment, folderOf(settings, flags));
     const result = await chart({ ...settings, strict: strict ?? true }, options, {
       whenIdle,
-      libraries: [ownFolder()],
+      libraries: [ownFolder(), bindingsOf(settings)],
       log: (text) => err.write(`${text}\n`),
     });
     const shown = result.diagnostics.filter(({ severity }) => severity !== 'info');

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PluginReport } from '../../check/plugins/plugin-report.ts';
-import { type Environment, type Flags, settle, type Settings } from '../../command/settings.ts';
+import { bindingsOf, type Environment, type Flags, settle, type Settings } from '../../command/settings.ts';
 import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -36,7 +36,7 @@ export async function run(
     // With --stdout the manifests are alone there (defect C7).
     const told = settings.to === 'stdout' ? terminal.err : terminal.out;
     const log = (text: string): void => told.write(`${text}\n`);
-    const result = await synth(settings, { whenIdle, libraries: [ownFolder()], log });
+    const result = await synth(settings, { whenIdle, libraries: [ownFolder(), bindingsOf(settings)], log });
     endProgress();
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
