@@ -29,8 +29,10 @@ if (existsSync(path.join(root, 'src'))) {
     logLevel: 'warning',
   };
   const entries = Object.fromEntries(programs.map((name) => [`cli/${name}`, `src/cli/${name}.ts`]));
-  await build({ ...common, entryPoints: { library: 'src/index.ts', ...entries }, outdir: 'lib' });
-  writeIndex();
+  const libraries = { library: 'src/index.ts', 'testing-library': 'src/testing/index.ts' };
+  await build({ ...common, entryPoints: { ...libraries, ...entries }, outdir: 'lib' });
+  writeEntry('index', 'library');
+  writeEntry('testing', 'testing-library');
   await build({
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -53,19 +55,19 @@ if (existsSync(path.join(root, 'src'))) {
 }
 
 /**
- * ES modules see the names that Node finds in the text of a CommonJS file, and in a large bundle it may find none: the
- * package begins with a small file that names them.
+ * ES modules see the names that Node finds in the text of a CommonJS file, and in a large bundle it may find none: each
+ * entry of the package is a small file that names them.
  */
-function writeIndex() {
-  const bundle = readFileSync(path.join(root, 'lib/library.js'), 'utf8');
-  const names = /0 && \(module\.exports = \{([^}]*)\}\)/.exec(bundle)?.[1] ?? '';
+function writeEntry(entry, bundle) {
+  const text = readFileSync(path.join(root, `lib/${bundle}.js`), 'utf8');
+  const names = /0 && \(module\.exports = \{([^}]*)\}\)/.exec(text)?.[1] ?? '';
   const lines = [
     "'use strict';",
-    "module.exports = require('./library.js');",
+    `module.exports = require('./${bundle}.js');`,
     `0 && (module.exports = {${names}});`,
     '',
   ];
-  writeFileSync(path.join(root, 'lib/index.js'), lines.join('\n'));
+  writeFileSync(path.join(root, `lib/${entry}.js`), lines.join('\n'));
 }
 
 function writeDeclarations() {

@@ -1,3 +1,4 @@
+import { renderKindTypes } from './kind-types.ts';
 import { renderKinds, renderLifecycle } from './kinds.ts';
 import { merge } from './merge.ts';
 import { renderObjects } from './objects.ts';
@@ -11,6 +12,7 @@ export function generatedFiles(recordings: string): Readonly<Record<string, stri
   return {
     'src/kubernetes/generated/objects.ts': renderObjects(kubernetes),
     'src/kubernetes/generated/types.ts': renderTypes(kubernetes),
+    'src/kubernetes/generated/kind-types.ts': renderKindTypes(kubernetes),
     'src/kubernetes/generated/kinds.ts': renderKinds(kubernetes),
     'src/kubernetes/generated/lifecycle.ts': renderLifecycle(),
     'src/kubernetes/generated/definitions.ts': renderTable(kubernetes),

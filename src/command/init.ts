@@ -136,13 +136,19 @@ export class Web extends Chart {
 `;
 
 const TEST = `import { Testing } from 'cdk8s';
+import { manifestsOf } from 'charthouse/testing';
 import { expect, test } from 'vitest';
 import { Web } from '../web.ts';
 
+const manifests = manifestsOf(new Web(Testing.app(), 'web', { image: 'nginx:1.29.3', replicas: 3 }));
+
 test('the web server runs as often as it is told to', () => {
-  const objects = Testing.synth(new Web(Testing.app(), 'web', { image: 'nginx:1.29.3', replicas: 3 }));
-  const deployment = objects.find((object) => object.kind === 'Deployment');
-  expect(deployment.spec.replicas).toBe(3);
+  expect(manifests.get('apps/v1', 'Deployment', 'server').spec?.replicas).toBe(3);
+});
+
+test('the web server is reached on port 80', () => {
+  const service = manifests.get('v1', 'Service', 'server');
+  expect(service.spec?.ports).toMatchObject([{ port: 80, targetPort: 'http' }]);
 });
 `;
 

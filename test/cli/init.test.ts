@@ -20,7 +20,8 @@ test('what init makes runs: synth, check and its own test', () => {
   expect(synth.stderr).not.toContain('warning');
   expect(run([CLI, 'synth', '--check']).status).toBe(0);
   const vitest = path.join(folder, 'node_modules/vitest/vitest.mjs');
-  expect(run([vitest, 'run', '--root', folder]).stdout).toContain('1 passed');
+  expect(run([vitest, 'run', '--root', folder]).stdout).toContain('2 passed');
+  expect(run([path.join(folder, 'node_modules/typescript/bin/tsc')])).toMatchObject({ status: 0, stdout: '' });
 });
 
 test('init refuses names that are none and folders that hold something', () => {

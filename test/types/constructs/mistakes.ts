@@ -16,6 +16,7 @@ import {
   StatefulSet,
   tcp,
 } from '../../../src/index.ts';
+import { manifestsOf } from '../../../src/testing/index.ts';
 
 const chart = new Chart(new App(), 'shop');
 const image = 'registry.example.com/shop:1';
@@ -107,3 +108,10 @@ web.allowFrom({ matchLabels: { app: 'client' } }, { ports: ['htpp'] });
 pair.mount('/config', settings, { container: 'poxy' });
 // @ts-expect-error: Secrets have no literal data without a reason
 new Secret(chart, 'r', { data: { password: 'x' } });
+const manifests = manifestsOf(chart);
+// @ts-expect-error: misspelt kind
+manifests.get('apps/v1', 'Deploymnt', 'web');
+// @ts-expect-error: a manifest has values, not references
+manifests.get('apps/v1', 'Deployment').spec?.replicas satisfies string | undefined;
+manifests.get('apps/v1', 'Deployment').spec?.replicas satisfies number | undefined;
+manifests.get('monitoring.coreos.com/v1', 'ServiceMonitor').metadata.name satisfies string | undefined;
