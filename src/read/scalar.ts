@@ -28,18 +28,21 @@ const WORDS: ReadonlyMap<string, Scalar> = new Map([
   ...words(['-.inf', '-.Inf', '-.INF'], notFinite('-Inf')),
 ]);
 
+const LONGEST_WORD = 5;
+const SAFE_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const LEADING_DOT = /^\.(?:[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 
 /** The value of a plain scalar without a tag. */
 export function resolvePlain(text: string): Scalar {
-  const word = WORDS.get(text);
+  const word = text.length > LONGEST_WORD ? undefined : WORDS.get(text);
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
   // Only a digit, a sign or a dot can begin a number: most strings leave here.
   if (first === 0x2e) return LEADING_DOT.test(text) ? floatOf(text) : known(text, '!!str');
   if (!(first === 0x2b || first === 0x2d || (first >= 0x30 && first <= 0x39))) return known(text, '!!str');
+  if (SAFE_INTEGER.test(text)) return known(Number(text), '!!int');
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   if (INTEGER.test(plain)) {
     const integer = integerOf(plain);

@@ -3,6 +3,7 @@
  * scalars mean, merge keys, duplicate keys and the limit on aliases are the server's.
  */
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
+import { readPlainYaml } from './plain-yaml.ts';
 import { quote } from './quote.ts';
 import { NumberLiteral } from '../model/number-literal.ts';
 import { resolvePlain, resolveTagged, type Scalar, type ScalarTag } from './scalar.ts';
@@ -24,7 +25,13 @@ export interface YamlProblem {
 const MAXIMUM_DEPTH = 1000;
 
 /** The documents of a text; it holds one unless it has `...` or several `---` in it. */
-export function readYaml(text: string): (YamlValue | YamlProblem)[] {
+export function readYaml(text: string): readonly (YamlValue | YamlProblem)[] {
+  const plain = readPlainYaml(text);
+  return plain === undefined ? readAnyYaml(text) : [{ ...plain, strictErrors: [] }];
+}
+
+/** The same, however it is written. */
+export function readAnyYaml(text: string): readonly (YamlValue | YamlProblem)[] {
   try {
     const events = parseEvents(text, { maxDepth: MAXIMUM_DEPTH });
     return new Reader(text, events).documents();
