@@ -18,20 +18,24 @@ export function frame(label: Label, read: SourceReader, { colors, unicode }: Cha
   if (source === undefined) return head;
   const start = Math.max(0, column - 1);
   const width = Math.max(1, Math.min((label.endColumn ?? lengthOfToken(source, start)) - start, WIDEST));
-  const before = lines?.[line - 2];
+  // A long line, such as a file of JSON in one line, is shown around the mark.
+  const from = start + width <= WIDEST ? 0 : Math.max(0, start - WIDEST / 2);
+  const before = from === 0 ? lines?.[line - 2] : undefined;
   const shown = [
     ...(before === undefined || before.trim() === ''
       ? []
-      : [`${String(line - 1).padStart(gutter.length)} ${colors.dim(bar)} ${shorten(before)}`]),
-    `${line} ${colors.dim(bar)} ${shorten(source)}`,
-    `${gutter} ${colors.dim(unicode ? '·' : ':')} ${' '.repeat(start)}${colors.red((unicode ? '─' : '^').repeat(width))}${label.text === undefined ? '' : ` ${sanitize(label.text)}`}`,
+      : [`${String(line - 1).padStart(gutter.length)} ${colors.dim(bar)} ${part(before, 0, unicode)}`]),
+    `${line} ${colors.dim(bar)} ${part(source, from, unicode)}`,
+    `${gutter} ${colors.dim(unicode ? '·' : ':')} ${' '.repeat(start - from)}${colors.red((unicode ? '─' : '^').repeat(width))}${label.text === undefined ? '' : ` ${sanitize(label.text)}`}`,
   ];
   return [head, ...shown, `${gutter} ${colors.dim(end)}`].join('\n');
 }
 
-function shorten(line: string): string {
-  const text = sanitize(line).replaceAll('\t', ' ');
-  return text.length > WIDEST ? `${text.slice(0, WIDEST)}…` : text;
+/** What fits of a line, with a sign where it goes on. */
+function part(line: string, from: number, unicode: boolean): string {
+  const more = unicode ? '…' : '~';
+  const text = sanitize(line.slice(from, from + WIDEST)).replaceAll('\t', ' ');
+  return `${from === 0 ? text : `${more}${text.slice(1)}`}${line.length > from + WIDEST ? more : ''}`;
 }
 
 /** Column after the word, call or text that begins at the position. */

@@ -52,13 +52,15 @@ function compare(left: Diagnostic, right: Diagnostic): number {
 }
 
 function entry(diagnostic: Diagnostic, count: number, read: SourceReader, channel: Channel): string {
-  const { colors } = channel;
+  const { colors, unicode } = channel;
   const { code, severity, message, resource, field, construct, versions, labels, help } = diagnostic;
   const paint = severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.cyan;
   const about = [
     ...(resource === undefined ? [] : [`${describe(resource)}${field === undefined ? '' : `  ${field}`}`]),
     ...(versions === undefined ? [] : [`Kubernetes ${versions.join(', ')}`]),
-    ...(construct === undefined || construct === '' ? [] : [`in ${construct.replaceAll('/', ' › ')}`]),
+    ...(construct === undefined || construct === ''
+      ? []
+      : [`in ${construct.replaceAll('/', unicode ? ' › ' : ' > ')}`]),
     ...(count > 1 ? [`and ${count - 1} more from this line`] : []),
   ];
   return [

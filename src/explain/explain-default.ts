@@ -13,7 +13,7 @@ export function explainDefault(name: string): Explanation | undefined {
     sections: [
       { text: first.reason },
       {
-        table: [
+        facts: [
           ['field', rows.flatMap(fieldsOf).join('\n')],
           ['value', valueText(first.value)],
           ['where', first.condition ?? 'always'],
@@ -32,25 +32,23 @@ export function explainDefaults(): Explanation {
   return {
     title: 'Safe defaults',
     sections: [
-      { text: 'What is filled in where the author said nothing. charthouse explain NAME tells why.' },
       {
-        table: [
-          ['name', 'value', 'profiles', 'where'],
-          ...rows.map((row) => [
-            row.name,
-            `${row.field}: ${valueText(row.value)}`,
-            row.profiles.join(', '),
-            row.condition ?? 'always',
-          ]),
-        ],
+        text: 'What is filled in where the author said nothing. charthouse explain NAME tells why.',
+        entries: rows.map(({ name, field, value, profiles, condition }) => ({
+          name,
+          lines: [`${field}: ${valueText(value)}`, `${profiles.join(', ')}: ${condition ?? 'always'}`],
+        })),
       },
     ],
   };
 }
 
+const LONGEST_VALUE = 100;
+
 /** A value as a manifest would say it, short. */
 export function valueText(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 3)}...` : text;
 }
 
 /** `spec.template.spec.containers[*].… (Deployment, StatefulSet)`: every place of the field. */

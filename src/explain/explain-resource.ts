@@ -40,10 +40,10 @@ function originOf({ id, object, origin }: Resource): Section {
   const place = origin.place();
   const { group } = groupVersion(object.apiVersion);
   return {
-    table: [
+    facts: [
       ['kind', `${id.kind} in ${object.apiVersion}${group === '' ? ' (core group)' : ''}`],
-      ...(origin.construct === '' ? [] : [['construct', origin.construct]]),
-      ...(place === undefined ? [] : [['made at', `${place.file}:${place.line}:${place.column}`]]),
+      ...(origin.construct === '' ? [] : [['construct', origin.construct] as const]),
+      ...(place === undefined ? [] : [['made at', `${place.file}:${place.line}:${place.column}`] as const]),
     ],
   };
 }
@@ -54,10 +54,10 @@ function additionsTo(id: ResourceId, ledger: readonly LedgerEntry[]): Section {
   return {
     heading: 'Safe defaults',
     text: `${entries.length} ${entries.length === 1 ? 'value was' : 'values were'} added.`,
-    table: [
-      ['default', 'field', 'value', 'why', 'to go without'],
-      ...entries.map(({ name, field, value, reason, optOut }) => [name, field, valueText(value), reason, optOut]),
-    ],
+    entries: entries.map(({ name, field, value, reason, optOut }) => ({
+      name,
+      lines: [`${field}: ${valueText(value)}`, reason, `To go without: ${optOut}`],
+    })),
   };
 }
 

@@ -1,6 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 import { SAFE_DEFAULTS } from '../default/safe-defaults.ts';
-import { describe } from '../model/resource.ts';
 import { explainCode } from './explain-code.ts';
 import { explainDefault, explainDefaults } from './explain-default.ts';
 import { explainResources, type Made } from './explain-resource.ts';
@@ -38,7 +37,7 @@ function nearest(topic: string, made: Made | undefined): string[] {
   const names = [
     ...PAGES.map(({ code }) => code),
     ...SAFE_DEFAULTS.map(({ name }) => name),
-    ...(made?.resources ?? []).map(({ id }) => describe(id)),
+    ...(made?.resources ?? []).map(({ id }) => `${id.kind}/${id.name}`),
   ];
   return [...new Set(names)]
     .map((name) => ({ name, far: farFrom(topic.toLowerCase(), name.toLowerCase()) }))

@@ -16,7 +16,8 @@ export interface ConfigProblem {
 export function problemsOf(value: unknown, schema: Schema, path: readonly string[] = []): readonly ConfigProblem[] {
   if (schema.anyOf !== undefined) return problemsOfAny(value, schema.anyOf, path);
   if (schema.type !== undefined && typeOf(value) !== schema.type) {
-    return [{ path, message: `${nameOf(path)} must be ${article(schema.type)}, not ${describeValue(value)}` }];
+    const message = `${nameOf(path)} must be ${article(schema.type)}, not ${describeValue(value)}`;
+    return [{ path, message, ...correction(value, schema.type) }];
   }
   if (typeof value === 'string') return problemsOfText(value, schema, path);
   if (Array.isArray(value)) {
@@ -59,6 +60,15 @@ function problemsOfFields(value: object, schema: Schema, path: readonly string[]
     return [{ path: [...path, key], message: `${owner} has no key "${key}"`, ...suggestion(key, Object.keys(known)) }];
   });
   return [...missing, ...found];
+}
+
+/** How the value was probably meant. */
+function correction(value: unknown, type: string): { readonly help?: string } {
+  if (type === 'object' && value === null) return { help: 'Write {} where everything is left to its default.' };
+  if (type === 'string' && typeof value === 'number') return { help: 'Put it into quotes: YAML reads 1.30 as 1.3.' };
+  if (type === 'array' && value !== null && typeof value !== 'object') return { help: `Write a list: ['${value}'].` };
+  if (type === 'boolean' && typeof value === 'string') return { help: 'Write true or false, without quotes.' };
+  return {};
 }
 
 function suggestion(word: string, known: readonly string[]): { readonly help?: string } {

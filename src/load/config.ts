@@ -48,7 +48,7 @@ export function readConfig(source: string): { readonly config: ConfigFile; reado
   const text = source.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = parseYaml(text) ?? {};
+    value = isBlank(text) ? {} : (parseYaml(text) ?? {});
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { config: {}, problems: [malformed(error)] };
@@ -59,6 +59,11 @@ export function readConfig(source: string): { readonly config: ConfigFile; reado
     return { code: 'config/invalid', severity: 'error', message: problem.message, labels: [{ place }], ...help };
   });
   return problems.length === 0 && isConfig(value) ? { config: value, problems } : { config: {}, problems };
+}
+
+/** The parser refuses a text of nothing but comments, which says as much as an empty mapping. */
+function isBlank(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
 }
 
 /** The schema has just been checked; this only tells the compiler. */
@@ -74,6 +79,8 @@ function malformed(error: YAMLException): Diagnostic {
     severity: 'error',
     message: `${CONFIG_FILE} is not valid YAML: ${error.reason}`,
     labels: [{ place }],
-    help: 'A text with a colon and a blank in it needs quotes.',
+    ...(error.reason.startsWith('bad indentation')
+      ? { help: 'A text with ": " in it, or beginning with @ or %, needs quotes.' }
+      : {}),
   };
 }

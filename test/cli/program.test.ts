@@ -320,6 +320,13 @@ test.each([
   ],
   ['app: 7\n', /app must be a text, not 7[\s\S]*cdk8s\.yaml:1/],
   ['app: a: b\n', /not valid YAML[\s\S]*cdk8s\.yaml:1/],
+  ['# empty\n', /Missing required argument: app/],
+  ['app: x.ts\ncharthouse:\n', /charthouse must be a mapping, not null[\s\S]*help: Write {} /],
+  [
+    'app: x.ts\ncharthouse:\n  kubernetes: 1.35\n',
+    /kubernetes must be a list, not 1\.35[\s\S]*help: Write a list: \['1\.35'\]/,
+  ],
+  ['app: x.ts\ncharthouse:\n  kubernetes: [1.30]\n', /must be a text, not 1\.3[\s\S]*help: Put it into quotes/],
   ['app: x.ts\ncharthouse:\n  profile: strict\n', /profile is "strict"; it must be one of restricted, baseline, none/],
   ['app: x.ts\ncharthouse:\n  kubernetes: ["1.2"]\n', /Kubernetes 1\.2 is not known/],
   ['app: x.ts\nsynthConfig:\n  format: bogus\n', /must be one of plain, helm/],

@@ -22,7 +22,7 @@ test('a code is explained: what, why, what to do', () => {
 test('a default is explained by its name or field, with every place it is for', () => {
   const [row] = explain('read-only-root-file-system', undefined).explanations;
   expect(explain('readOnlyRootFilesystem', undefined).explanations).toEqual([row]);
-  expect(row?.sections[1]?.table).toEqual([
+  expect(row?.sections[1]?.facts).toEqual([
     [
       'field',
       expect.stringContaining(
@@ -38,11 +38,8 @@ test('a default is explained by its name or field, with every place it is for', 
 });
 
 test('without a topic all defaults are listed, each once', () => {
-  const [table] = explain(undefined, undefined).explanations;
-  const names = table?.sections
-    .at(-1)
-    ?.table?.slice(1)
-    .map(([name]) => name);
+  const [list] = explain(undefined, undefined).explanations;
+  const names = list?.sections.at(-1)?.entries?.map(({ name }) => name);
   expect(names).toEqual([...new Set(SAFE_DEFAULTS.map(({ name }) => name))]);
 });
 
@@ -62,24 +59,26 @@ test('a bare name or construct path means all that have it', () => {
 test('a resource tells where it was made and what came to it', () => {
   const [page] = explain('Deployment/web', made).explanations;
   const [origin, additions] = page?.sections ?? [];
-  expect(origin?.table).toEqual([
+  expect(origin?.facts).toEqual([
     ['kind', 'Deployment in apps/v1'],
     ['construct', 'app/web'],
     ['made at', 'main.ts:7:5'],
   ]);
-  expect(additions?.table).toContainEqual([
-    'revision-history',
-    'spec.revisionHistoryLimit',
-    '5',
-    expect.stringContaining('git keeps the history'),
-    'Say revisionHistoryLimit yourself.',
-  ]);
+  expect(additions?.entries).toContainEqual({
+    name: 'revision-history',
+    lines: [
+      'spec.revisionHistoryLimit: 5',
+      expect.stringContaining('git keeps the history'),
+      'To go without: Say revisionHistoryLimit yourself.',
+    ],
+  });
   const [, config] = explain('web', made).explanations;
   expect(config?.sections[1]?.text).toBe('Nothing was added: everything in it was said.');
 });
 
 test('what is not found suggests what may be meant', () => {
   expect(explain('secret/literals', made)).toEqual({ explanations: [], nearest: ['secret/literal'] });
+  expect(explain('Deployment/wbe', made).nearest).toContain('Deployment/web');
   expect(explain('seccomp', undefined).nearest).toContain('seccomp-profile');
   expect(explain('nothing like this at all', made).nearest).toEqual([]);
 });

@@ -35,26 +35,21 @@ function printed({ title, sections, docs }: Explanation, channel: Channel): stri
   return `${[channel.colors.bold(sanitize(title)), ...sections.map((section) => printedSection(section, channel)), ...link].join('\n\n')}\n`;
 }
 
-function printedSection({ heading, text, table }: Section, { colors }: Channel): string {
+function printedSection({ heading, text, facts, entries }: Section, { colors }: Channel): string {
   return [
     ...(heading === undefined ? [] : [colors.underline(sanitize(heading))]),
     ...(text === undefined ? [] : [sanitize(text)]),
-    ...(table === undefined ? [] : [aligned(table)]),
+    ...(facts === undefined ? [] : [aligned(facts)]),
+    ...(entries ?? []).map(({ name, lines }) =>
+      ['', colors.bold(sanitize(name)), ...lines.map((line) => `  ${sanitize(line)}`)].join('\n'),
+    ),
   ].join('\n');
 }
 
-/** Columns as wide as their widest cell; the last one may be as long as it likes. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column === columns - 1 ? sanitize(cell) : sanitize(cell).padEnd(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
+/** Two columns; what has several lines keeps to its own. */
+function aligned(facts: NonNullable<Section['facts']>): string {
+  const width = Math.max(...facts.map(([name]) => name.length)) + 2;
+  return facts
+    .map(([name, value]) => `${name.padEnd(width)}${sanitize(value).replaceAll('\n', `\n${' '.repeat(width)}`)}`)
     .join('\n');
 }

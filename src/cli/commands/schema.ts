@@ -1,9 +1,13 @@
+import { closest, distance } from 'fastest-levenshtein';
 import { configSchema } from '../../load/config-schema.ts';
 import { jsonSchemaOf } from '../../kubernetes/json-schema.ts';
 import { KINDS, MINORS, apiVersionOf, isServed } from '../../kubernetes/kinds.ts';
 import { EXIT } from '../failure.ts';
+import { sanitize } from '../sanitize.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** How many letters of a kind may be wrong. */
+const MOST_DIFFERENT = 3;
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 /** `charthouse schema`: gives the exit code. */
@@ -34,8 +38,10 @@ export async function run(
   );
   const chosen = found.at(-1);
   if (chosen === undefined) {
+    const nearest = closest(kind, [...new Set(served.map((known) => known.kind))]);
+    const meant = distance(wanted, nearest.toLowerCase()) <= MOST_DIFFERENT ? ` Did you mean ${nearest}?` : '';
     err.write(
-      `Kubernetes 1.${minor} serves no kind "${kind}"; "charthouse schema" lists all kinds, and "charthouse schema cdk8s.yaml" gives that of the configuration\n`,
+      `Kubernetes 1.${minor} serves no kind "${sanitize(kind)}".${meant} "charthouse schema" lists all kinds, and "charthouse schema cdk8s.yaml" gives that of the configuration.\n`,
     );
     return EXIT.usage;
   }

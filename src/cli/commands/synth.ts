@@ -6,6 +6,7 @@ import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isUpToDate } from '../../write/change.ts';
+import { WriteError } from '../../write/write-error.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
 import { startProgress } from '../progress.ts';
@@ -53,6 +54,9 @@ export async function run(
     const failure = failureOf(error);
     if (failure === undefined) throw error;
     terminal.err.write(report(failure.diagnostics, sourceReader(project), terminal.err));
+    // A refused output has said so itself.
+    if (settings !== undefined && !(error instanceof WriteError))
+      terminal.err.write(`\n${summary(failure.diagnostics)}; ${unchanged(settings)}\n`);
     return settings?.dropIn === true ? EXIT.findings : failure.exit;
   }
 }
@@ -107,7 +111,7 @@ async function conclude(
   const { diagnostics, change, failed } = result;
   const found = summary(diagnostics);
   if (failed) {
-    err.write(`${found}; ${settings.output} is as it was before\n`);
+    err.write(`${found}; ${unchanged(settings)}\n`);
     return EXIT.findings;
   }
   if (settings.to === 'stdout')
@@ -136,6 +140,12 @@ async function conclude(
     );
   }
   return EXIT.fine;
+}
+
+/** What a run that failed has left alone. */
+function unchanged({ to, output }: Settings): string {
+  if (to === 'stdout') return 'nothing was printed';
+  return to === 'check' ? `${output} was not compared` : `${output} is as it was before`;
 }
 
 async function stale(

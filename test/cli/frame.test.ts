@@ -1,0 +1,30 @@
+import pico from 'picocolors';
+import { expect, test } from 'vitest';
+import { frame } from '../../src/cli/frame.ts';
+import { report } from '../../src/cli/report.ts';
+import type { Channel } from '../../src/cli/terminal.ts';
+
+const ascii: Channel = {
+  colors: pico.createColors(false),
+  isTerminal: false,
+  unicode: false,
+  write: () => undefined,
+};
+
+test('a long line is shown around its mark', () => {
+  const line = `${'a'.repeat(5000)}"wrong"${'b'.repeat(5000)}`;
+  const shown = frame({ place: { file: 'list.json', line: 1, column: 5001 } }, () => [line], ascii).split('\n');
+  expect(shown.map((each) => each.length).every((length) => length < 180)).toBe(true);
+  const [, source = '', mark = ''] = shown;
+  expect(source.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('"wrong"');
+  expect([source.includes('~aaa'), source.endsWith('bbb~')]).toEqual([true, true]);
+});
+
+test('where only ASCII can be shown nothing else is', () => {
+  const resource = { group: '', version: 'v1', kind: 'ConfigMap', namespace: '', name: 'a' };
+  const labels = [{ place: { file: 'main.ts', line: 2, column: 1 } }];
+  const diagnostic = { code: 'x/y', severity: 'error', message: 'm', labels, resource, construct: 'shop/a' } as const;
+  const text = report([diagnostic], () => ['one', 'x'.repeat(200)], ascii);
+  expect(text).toContain('in shop > a');
+  expect(text).toMatch(/^[\n -~]*$/);
+});
