@@ -126,6 +126,18 @@ test('values stand in names, images, ports, variables, labels and whole fields',
   expect(at(kind(objects, 'Service'), 'metadata.name')).toBe('shop-web');
 });
 
+test.each<Record<string, string>>([{ team: 'shop' }, { 'app.kubernetes.io/name': 'mine' }])(
+  'labels of the installer %j never reach the selector',
+  (labels) => {
+    const make = (chart: Chart): void =>
+      void new Deployment(chart, 'web', { image: 'registry.example.com/web:1', labels: x.labels });
+    const deployment = kind(resolved({ labels }, make), 'Deployment');
+    const selected = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'shop' };
+    expect(at(deployment, 'spec.selector.matchLabels')).toEqual(selected);
+    expect(at(deployment, 'spec.template.metadata.labels')).toMatchObject({ team: 'shop', ...selected });
+  },
+);
+
 test('an autoscaler that a value switches on takes replicas from the workload', () => {
   const off = resolved({});
   expect(kind(off, 'HorizontalPodAutoscaler')).toBeUndefined();

@@ -62,9 +62,9 @@ export abstract class Workload<N extends string = string, C extends string = str
     props: AnyWorkloadProps & ManifestProps & SelectorProps,
   ) {
     const recommended: Labels = workloadLabels(Chart.of(scope), workloadName(scope, id, props.name));
-    const labels = Object.fromEntries(
-      Object.entries(recommended).map(([key, value]) => [key, props.labels?.[key] ?? value]),
-    );
+    // A map of values has any key asked of it, and nobody knows which of them it will have.
+    const given = isReference(props.labels) ? undefined : props.labels;
+    const labels = Object.fromEntries(Object.entries(recommended).map(([key, value]) => [key, given?.[key] ?? value]));
     super(scope, id, kind, props, labels);
     this.#workloadLabels = labels;
     this.matchLabels = { ...(props.selector?.matchLabels ?? (props.selector === undefined ? labels : {})) };
