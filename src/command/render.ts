@@ -13,8 +13,9 @@ import { traitLookup, type TraitLookup } from '../model/trait-lookup.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
 import { hasMark, readable, valuesOf } from '../values/index.ts';
-import { packagedCharts } from './helm-charts.ts';
+import { type PackagedChart, packagedCharts } from './helm-charts.ts';
 import { withoutHelmTests } from './helm-only.ts';
+import { misusedValues } from './misused-values.ts';
 import { minorsOf, type Settings } from './settings.ts';
 import { unusedValues } from './unused-values.ts';
 
@@ -65,10 +66,19 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
     diagnostics: [
       ...found.map(withReadableName),
       ...checkProfile(resources, defaultOptions(settings, traitOf), found),
-      ...(hasValues ? unusedValues(packagedCharts(rendered), loaded.origins) : []),
+      ...(hasValues ? valueFindings(packagedCharts(rendered), loaded, settings) : []),
     ],
     charts: trees.reduce((count, tree) => count + tree.charts.length, 0),
   };
+}
+
+function valueFindings(
+  charts: readonly PackagedChart[],
+  { origins }: LoadedTrees,
+  { project }: Settings,
+): readonly Diagnostic[] {
+  const misuses = misusedValues(charts, origins, project);
+  return [...misuses, ...unusedValues(charts, origins, misuses)];
 }
 
 /** What is found before values are put in names its resource with the values that are in the name. */

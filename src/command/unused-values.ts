@@ -6,11 +6,16 @@ import { expressionsOf, unusedValues as unusedIn } from '../values/unused.ts';
 import type { Expression } from '../values/expression.ts';
 import type { PackagedChart } from './helm-charts.ts';
 
-/** Values of the charts that change nothing: promises of values.yaml that the templates do not keep. */
+/**
+ * Values of the charts that change nothing: promises of values.yaml that the templates do not keep. Where a misuse is told
+ * of the line that reads one, that is why.
+ */
 export function unusedValues(
   charts: readonly PackagedChart[],
   origins: Pick<Origins, 'placeOfError'>,
+  misuses: readonly Diagnostic[],
 ): readonly Diagnostic[] {
+  const told = new Set(misuses.flatMap(({ labels }) => labels.map(({ place }) => `${place.file}:${place.line}`)));
   return charts.flatMap(({ props, documents }) => {
     const { values } = props;
     if (values === undefined) return [];
@@ -19,21 +24,24 @@ export function unusedValues(
       return [...(guard === undefined ? [] : [guard]), ...expressionsOf(manifestTemplate(value))];
     });
     const inNotes = decodeText(props.notes ?? '').filter((piece) => typeof piece !== 'string');
-    return unusedIn(values, [...used, ...inNotes]).map(({ name, read }): Diagnostic => {
+    return unusedIn(values, [...used, ...inNotes]).flatMap(({ name, read }): readonly Diagnostic[] => {
       const place = read === undefined ? undefined : origins.placeOfError(read);
-      return {
-        code: 'values/unused',
-        severity: 'warning',
-        message:
-          read === undefined
-            ? `${name} of chart ${props.name} is declared, but nothing uses it`
-            : `${name} of chart ${props.name} is read, but nothing in the output depends on it`,
-        labels: place === undefined ? [] : [{ place }],
-        help:
-          read === undefined
-            ? 'Use it, or take it out of the declaration.'
-            : 'In an if, before && or ?:, a reference is always true: use when(), choose() or onlyIf().',
-      };
+      if (place !== undefined && told.has(`${place.file}:${place.line}`)) return [];
+      return [
+        {
+          code: 'values/unused',
+          severity: 'warning',
+          message:
+            read === undefined
+              ? `${name} of chart ${props.name} is declared, but nothing uses it`
+              : `${name} of chart ${props.name} is read, but nothing in the output depends on it`,
+          labels: place === undefined ? [] : [{ place }],
+          help:
+            read === undefined
+              ? 'Use it, or take it out of the declaration.'
+              : 'Something else decides here always; or a function of yours asks whether it is true, which a reference always is.',
+        },
+      ];
     });
   });
 }

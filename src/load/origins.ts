@@ -60,6 +60,11 @@ export class Origins {
     return this.firstPlace(parseStack(error.stack));
   }
 
+  /** The author's line where an error was made, when no library stands between. */
+  placeOfTop(error: Error): Place | undefined {
+    return this.firstPlace(parseStack(error.stack ?? '').slice(0, 1));
+  }
+
   private firstPlace(sites: readonly Site[]): Place | undefined {
     let generated: Place | undefined;
     for (const site of sites) {

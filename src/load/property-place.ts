@@ -1,15 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseSync } from 'oxc-parser';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { fieldSteps } from '../read/place.ts';
-
-/** A node of the syntax tree, as far as it matters here. */
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { children, listOf, type Node, nodeOf, SourceFile, type Span } from './syntax-tree.ts';
 
 /** Props of our constructs under another name than the field they become. */
 const ALIASES: Readonly<Record<string, string>> = { volumeMounts: 'mounts', volumes: 'mounts' };
@@ -19,13 +11,14 @@ const ALIASES: Readonly<Record<string, string>> = { volumeMounts: 'mounts', volu
  * written as literals there. Each file is parsed once, and only files with findings are.
  */
 export function atProperties(diagnostics: readonly Diagnostic[], project: string): readonly Diagnostic[] {
-  const sources = new Map<string, Source | undefined>();
+  const sources = new Map<string, SourceFile | undefined>();
   return diagnostics.map((diagnostic) => {
     const [label, ...others] = diagnostic.labels;
     if (label === undefined || diagnostic.field === undefined || diagnostic.construct === undefined) return diagnostic;
     const { file, line, column } = label.place;
-    if (!sources.has(file)) sources.set(file, Source.read(path.resolve(project, file)));
-    const span = sources.get(file)?.property(line, column, fieldSteps(diagnostic.field));
+    if (!sources.has(file)) sources.set(file, SourceFile.read(path.resolve(project, file)));
+    const source = sources.get(file);
+    const span = source && propertyIn(source, line, column, fieldSteps(diagnostic.field));
     if (span === undefined) return diagnostic;
     return {
       ...diagnostic,
@@ -34,47 +27,12 @@ export function atProperties(diagnostics: readonly Diagnostic[], project: string
   });
 }
 
-interface Span {
-  readonly start: { readonly line: number; readonly column: number };
-  readonly endColumn: number;
-}
-
-class Source {
-  private readonly text: string;
-  private readonly lines: readonly number[];
-  private readonly program: Node;
-
-  private constructor(text: string, program: Node) {
-    this.text = text;
-    this.program = program;
-    this.lines = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
-  }
-
-  static read(file: string): Source | undefined {
-    try {
-      const text = readFileSync(file, 'utf8');
-      return new Source(text, parseSync(file, text).program);
-    } catch {
-      // A file that went away since it was bundled: the line of the construct has to do.
-      return undefined;
-    }
-  }
-
-  /** The property that a field of a construct was written as, or nothing when not even its first step is a literal. */
-  property(line: number, column: number, steps: readonly string[]): Span | undefined {
-    const offset = (this.lines[line - 1] ?? 0) + column - 1;
-    const creation = innermostNew(this.program, offset);
-    const props = creation === undefined ? undefined : listOf(creation, 'arguments').at(-1);
-    const found = props === undefined ? undefined : deepest(props, steps);
-    return found === undefined ? undefined : this.span(found);
-  }
-
-  private span({ start, end }: Node): Span {
-    const line = this.lines.findLastIndex((begin) => begin <= start);
-    const column = start - (this.lines[line] ?? 0) + 1;
-    const stop = Math.min(end, this.lines[line + 1] === undefined ? this.text.length : (this.lines[line + 1] ?? 0) - 1);
-    return { start: { line: line + 1, column }, endColumn: column + (stop - start) };
-  }
+/** The property that a field of a construct was written as, or nothing when not even its first step is a literal. */
+function propertyIn(source: SourceFile, line: number, column: number, steps: readonly string[]): Span | undefined {
+  const creation = innermostNew(source.program, source.offset(line, column));
+  const props = creation === undefined ? undefined : listOf(creation, 'arguments').at(-1);
+  const found = props === undefined ? undefined : deepest(props, steps);
+  return found === undefined ? undefined : source.span(found);
 }
 
 function innermostNew(root: Node, offset: number): Node | undefined {
@@ -129,24 +87,4 @@ function keyOf(property: Node): string | undefined {
   if (key === undefined) return undefined;
   const name: unknown = Reflect.get(key, key.type === 'Identifier' ? 'name' : 'value');
   return typeof name === 'string' ? name : undefined;
-}
-
-function nodeOf(node: Node, field: string): Node | undefined {
-  const value: unknown = Reflect.get(node, field);
-  return isNode(value) ? value : undefined;
-}
-
-function listOf(node: Node, field: string): readonly Node[] {
-  const value: unknown = Reflect.get(node, field);
-  return Array.isArray(value) ? value.filter(isNode) : [];
-}
-
-function children(node: Node): readonly Node[] {
-  return Object.values(node).flatMap((value: unknown) =>
-    Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
-  );
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
 }

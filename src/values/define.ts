@@ -1,6 +1,7 @@
 import type { Properties, ObjectReference, PlainObject } from './declare.ts';
 import { v } from './declare.ts';
-import type { Reader } from './handle.ts';
+import { describeExpression } from './expression.ts';
+import type { Located, Reader } from './handle.ts';
 import { referTo } from './lift.ts';
 import { fingerprint, hasMark, ValueError } from './mark.ts';
 import type { Json, Shape } from './shape.ts';
@@ -23,10 +24,20 @@ export interface Values<T = unknown, R = unknown> {
   readonly defaults: { readonly [key: string]: Json };
   /** Tells this declaration from others, so that a reference into another app's values is noticed. */
   readonly fingerprint: string;
-  /** Paths that the author's code has read, and where; filled while the app is built. */
-  readonly reads: ReadonlyMap<string, Error>;
+  /** What has been read while the app is built, in order. */
+  readonly reads: readonly Read[];
   readonly overrides?: Overrides<T>;
 }
+
+/** A value, or a part of an item of one, that code has read. */
+export interface Read {
+  readonly part: Located;
+  /** Its stack begins where it was read. */
+  readonly at: Error;
+}
+
+// Each keeps a stack of about a kilobyte; an app that reads more does so in a loop.
+const MOST_READS = 10_000;
 
 const DNS_LABEL = '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$';
 
@@ -56,10 +67,12 @@ export function defineValues<const P extends Properties>(properties: P): Values<
   }
   const { shape } = v.object({ ...properties, ...missing(properties) });
   checkNames(shape, 'values');
-  const reads = new Map<string, Error>();
-  const read: Reader = (path) => {
-    const key = path.join('\u0000');
-    if (!reads.has(key)) reads.set(key, new Error(`values.${path.join('.')} is read here`));
+  const reads: Read[] = [];
+  const read: Reader = (part, above) => {
+    if (reads.length === MOST_READS) return;
+    const at = new Error(`${describeExpression(part)} is read here`);
+    Error.captureStackTrace(at, above);
+    reads.push({ part, at });
   };
   const of = fingerprint(JSON.stringify(shape));
   return {

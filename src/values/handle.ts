@@ -6,6 +6,7 @@ import type { ValueType } from './shape.ts';
 import { isScalar, string } from './shape.ts';
 
 const MARK = Symbol.for('charthouse.ref');
+const READER = Symbol.for('charthouse.reader');
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /** What a reference stands for. Bodies are the author's own data, not yet resolved. */
@@ -33,8 +34,26 @@ function isContent(value: unknown): value is Content {
   return typeof value === 'object' && value !== null && 'form' in value;
 }
 
-/** Called for each path that an author's code reads. */
-export type Reader = (path: readonly string[]) => void;
+/** A value of a chart, or of an item of its lists and maps. */
+export type Located = Extract<Expression, { readonly path: readonly string[] }>;
+
+/** Called each time a part is read, with the function above which the stack is that of the code that reads. */
+export type Reader = (part: Located, above: (...all: never[]) => unknown) => void;
+
+/** Who is told of what is read of a reference; the items of a list are read for the same. */
+export function readerOf(handle: object): Reader | undefined {
+  const reader: unknown = Reflect.get(handle, READER);
+  return isReader(reader) ? reader : undefined;
+}
+
+function isReader(value: unknown): value is Reader {
+  return typeof value === 'function';
+}
+
+interface Part {
+  readonly expression: Located;
+  readonly handle: object;
+}
 
 /**
  * The object an author holds in place of a value. Whatever can be carried into the output works on it (template
@@ -42,7 +61,7 @@ export type Reader = (path: readonly string[]) => void;
  */
 export function makeHandle(content: Content, read?: Reader): object {
   const kind = kindOf(content);
-  const parts = new Map<string, object>();
+  const parts = new Map<string, Part>();
   let spreads = 0;
   const complain = (what: string, instead: string): never => {
     throw new ValueError(`${what} ${nameOf(content)} cannot be done: its value is not known yet; ${instead}`);
@@ -53,6 +72,7 @@ export function makeHandle(content: Content, read?: Reader): object {
   Object.defineProperty(target, INSPECT, { value: () => `[reference ${nameOf(content)}]`, configurable: true });
   const special = new Map<PropertyKey, unknown>([
     [MARK, content],
+    [READER, read],
     ['then', undefined],
     ['constructor', kind === 'list' ? Array : Object],
     [Symbol.toPrimitive, (hint: string) => (hint === 'string' ? textOf(content, complain) : complain(...misuse(hint)))],
@@ -60,8 +80,16 @@ export function makeHandle(content: Content, read?: Reader): object {
     ['valueOf', () => complain(...misuse('number'))],
     ['toJSON', () => complain('JSON.stringify of', 'use jsonText() or yamlText()')],
   ]);
+  const partAt = (name: string): Part => {
+    const known = parts.get(name);
+    if (known !== undefined) return known;
+    const expression = partIn(content, name, complain);
+    const part = { expression, handle: makeHandle({ form: 'expression', expression }, read) };
+    parts.set(name, part);
+    return part;
+  };
   const handle: object = new Proxy<object>(target, {
-    get(_, name) {
+    get: function get(_, name): unknown {
       if (special.has(name) && !(typeof name === 'string' && declares(content, name))) return special.get(name);
       if (name === Symbol.iterator) {
         if (kind !== 'list') return () => complain('iterating over', 'use each() on a list');
@@ -71,13 +99,9 @@ export function makeHandle(content: Content, read?: Reader): object {
       }
       if (typeof name === 'symbol') return undefined;
       if (name.startsWith(SPREAD)) return handle;
-      const known = parts.get(name);
-      if (known !== undefined) return known;
-      const part = partIn(content, name, complain);
-      if (part.op === 'value') read?.(part.path);
-      const made = makeHandle({ form: 'expression', expression: part }, read);
-      parts.set(name, made);
-      return made;
+      const part = partAt(name);
+      read?.(part.expression, get);
+      return part.handle;
     },
     has: (_, name) => name === MARK || (typeof name === 'string' && name.startsWith(SPREAD)),
     ownKeys() {
@@ -168,7 +192,7 @@ export function textExpression(expression: Expression): Expression {
   return call('text', [expression], { kind: 'string', line: true, word: true });
 }
 
-function partIn(content: Content, name: string, complain: Complain): Expression {
+function partIn(content: Content, name: string, complain: Complain): Located {
   if (name === 'resolve' && !declares(content, name)) {
     return complain('resolving', 'values are resolved by `charthouse synth`, not by app.synth()');
   }
@@ -202,10 +226,8 @@ function isMethod(name: string): boolean {
 // Code that asks a value for these, or for `toMebibytes` and the like, wants to treat it as something it is not.
 const METHODS = new Set(['produce', 'hasOwnProperty', 'map', 'filter', 'forEach', 'length', 'startsWith']);
 
-type Located = Extract<Expression, { readonly path: readonly string[] }>;
-
 /** A declared part of a declared structure. */
-export function partOf(expression: Located, name: string): Expression {
+export function partOf(expression: Located, name: string): Located {
   const { properties = {}, nullable } = expression.type;
   const type = Object.hasOwn(properties, name) ? properties[name] : undefined;
   if (type === undefined) {
@@ -217,7 +239,7 @@ export function partOf(expression: Located, name: string): Expression {
   return step(expression, name, nullable === true ? { ...type, nullable: true } : type);
 }
 
-function step(expression: Located, name: string, type: ValueType): Expression {
+function step(expression: Located, name: string, type: ValueType): Located {
   const { path, loose } = expression;
   const from = loose ?? (type.nullable === true && expression.type.kind !== 'object' ? path.length + 1 : undefined);
   return { ...expression, path: [...path, name], ...(from === undefined ? {} : { loose: from }), type };

@@ -1,7 +1,7 @@
 import type { Expression } from './expression.ts';
 import { call, describeExpression } from './expression.ts';
 import { compareBytes } from './go-json.ts';
-import { contentOf, makeHandle } from './handle.ts';
+import { contentOf, makeHandle, type Reader, readerOf } from './handle.ts';
 import type { ItemsOf } from './declare.ts';
 import { lift } from './lift.ts';
 import { isEmpty } from './function-table.ts';
@@ -57,8 +57,9 @@ export function each<T, U>(collection: unknown, body: (item: RefOf<T>, key: Ref<
   }
   if (expression.op === 'literal') return eachPlain(expression.value, body);
   const variable = `item${(loops += 1)}`;
+  const reader = readerOf(Object(collection));
   const made = body(
-    handleOf<RefOf<T>>({ op: 'item', variable, path: [], type: items ?? { kind: 'any' } }),
+    handleOf<RefOf<T>>({ op: 'item', variable, path: [], type: items ?? { kind: 'any' } }, reader),
     handleOf<Ref<string>>({ op: 'item', variable: `${variable}key`, path: [], type: string }),
   );
   return makeHandle({ form: 'loop', list: expression, variable, body: made });
@@ -67,8 +68,8 @@ export function each<T, U>(collection: unknown, body: (item: RefOf<T>, key: Ref<
 // Tells nested loops apart while an object is being resolved; variables get their names from the nesting when written.
 let loops = 0;
 
-function handleOf<R>(expression: Expression): R {
-  const handle = makeHandle({ form: 'expression', expression });
+function handleOf<R>(expression: Expression, read?: Reader): R {
+  const handle = makeHandle({ form: 'expression', expression }, read);
   if (!isHandle<R>(handle)) throw new ValueError(`${describeExpression(expression)} cannot be referred to`);
   return handle;
 }

@@ -29,7 +29,8 @@ export function unusedValues(values: Values, used: Iterable<Expression>): readon
   };
   return leavesOf(values.shape, []).flatMap((path) => {
     if (isUsed(path) || STANDARD.has(path.join('.'))) return [];
-    return [{ name: describePath('values', path), read: values.reads.get(path.join('\0')) }];
+    const read = values.reads.find(({ part }) => part.op === 'value' && part.path.join('\0') === path.join('\0'));
+    return [{ name: describePath('values', path), read: read?.at }];
   });
 }
 

@@ -6,7 +6,7 @@ function chartOf(props: string, values: string, after = ''): Project {
   return new Project({
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\ncharthouse: {}\n',
     'main.ts': `import { App } from 'cdk8s';
-import { choose, defineValues, Deployment, eq, onlyIf, ReleaseChart, v, when } from 'charthouse';
+import { choose, defineValues, Deployment, eq, onlyIf, ReleaseChart, tcp, v, when } from 'charthouse';
 const values = defineValues({ ${values} });
 const x = values.ref;
 export const app = new App();
@@ -14,7 +14,7 @@ const chart = new ReleaseChart(app, 'shop', { version: '0.3.0', values });
 const server = new Deployment(chart, 'server', {
   image: 'registry.example.com/shop:1',
   ports: { http: 8080 },
-  readinessProbe: { tcpSocket: { port: 'http' } },
+  readinessProbe: tcp('http'),
   resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '64Mi' } },
   ${props}
 });
@@ -45,5 +45,39 @@ describe('charthouse chart --check-values', () => {
     expect(status).toBe(1);
     expect(stderr.match(/error\[pod-security/g)).toHaveLength(1);
     expect(stderr).not.toContain('more from this line');
+  });
+});
+
+describe('a reference that is asked for its value', () => {
+  it('is an error, at the line that asks', () => {
+    project = chartOf(
+      "replicas: x.debug ? 1 : x.replicas,\n  labels: { tag: x.tag ?? 'latest' },",
+      'debug: v.boolean({ default: false }), replicas: v.integer({ default: 2 }), tag: v.optString()',
+      "const { debug } = x;\nif (debug) console.log('never');\nif (eq(x.replicas, 3)) console.log('never');",
+    );
+    const { status, stderr } = project.run(['synth']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('error[values/misused]: x.debug stands in a condition, where a reference is always true');
+    expect(stderr).toContain('main.ts:12:13');
+    expect(stderr).toContain('error[values/misused]: x.tag is asked whether it is null');
+    expect(stderr).toContain('error[values/misused]: debug stands in a condition');
+    expect(stderr).toContain('error[values/misused]: eq(x.replicas, 3) stands in a condition');
+    expect(stderr).not.toContain('values/unused');
+    expect(project.exists('dist')).toBe(false);
+  });
+
+  it('is none where the answer is the same for every value, or the data is plain', () => {
+    project = chartOf(
+      `...labelled({ labels: x.labels, replicas: 2 }),`,
+      'labels: v.map(v.string()), level: v.string({ default: "info", enum: ["info", "debug"] })',
+      `function labelled(props: { labels?: typeof x.labels; replicas?: number }) {
+  const { labels } = props;
+  return { ...(labels ? { labels } : {}), ...(props.replicas ? { replicas: props.replicas } : {}) };
+}
+if (x.level !== undefined) onlyIf(eq(x.level, 'info'), server);`,
+    );
+    const { status, stderr } = project.run(['synth']);
+    expect(stderr).not.toContain('values/');
+    expect(status).toBe(0);
   });
 });
