@@ -189,8 +189,7 @@ export const SERVER_SET: ReadonlySet<string> = new Set([
 
 /**
  * Closed sets of values that validation knows and the published schemas do not (`field.NotSupported` in
- * pkg/apis/<group>/validation), over all supported versions. `[]` stands for the elements of a list. Label selectors stay open:
- * workloads of cdk8s-plus pass for one, and their operators are strings.
+ * pkg/apis/<group>/validation), over all supported versions. `[]` stands for the elements of a list.
  */
 export const CLOSED: Readonly<Record<string, readonly string[]>> = {
   'CSIDriverSpec.fsGroupPolicy': ['File', 'None', 'ReadWriteOnceWithFSType'],
@@ -209,6 +208,7 @@ export const CLOSED: Readonly<Record<string, readonly string[]>> = {
   'HPAScalingRules.selectPolicy': ['Disabled', 'Max', 'Min'],
   'IngressClassParametersReference.scope': ['Cluster', 'Namespace'],
   'JSONSchemaProps.type': ['array', 'boolean', 'integer', 'number', 'object', 'string'],
+  'LabelSelectorRequirement.operator': ['DoesNotExist', 'Exists', 'In', 'NotIn'],
   'LimitResponse.type': ['Queue', 'Reject'],
   'MetricSpec.type': ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'],
   'MetricTarget.type': ['AverageValue', 'Utilization', 'Value'],

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addTrait, type ExternalReference } from '../model/trait.ts';
 import { isReference, type Value } from '../values/reference.ts';
+import type { GuestNamespace } from './guest.ts';
 
 /**
  * An object that is referred to by name. Our constructs, handles of `external` and the constructs of cdk8s-plus all
@@ -24,7 +25,8 @@ export type ServiceAccountHandle = Named<'serviceaccounts'>;
 export type PriorityClassHandle = Named<'priorityclasses'>;
 export type RuntimeClassHandle = Named<'runtimeclasses'>;
 export type IngressClassHandle = Named<'ingressclasses'>;
-export type NamespaceHandle = Named<'namespaces'>;
+/** The type of a Namespace of cdk8s-plus does not tell its plural name. */
+export type NamespaceHandle = Named<'namespaces'> | GuestNamespace;
 
 /** A part of an object, such as a key or a port: knows what it is a part of. */
 export interface Part {

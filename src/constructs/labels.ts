@@ -3,6 +3,7 @@ import type { LabelSelector, LabelSelectorRequirement } from '../kubernetes/gene
 import { release } from '../values/builtin.ts';
 import { chartOf } from '../values/chart.ts';
 import { isReference, type Value } from '../values/reference.ts';
+import { type GuestPods, guestSelector, isGuestPods } from './guest.ts';
 import { text } from './handle.ts';
 
 export type Labels = Readonly<Record<string, Value<string>>>;
@@ -92,11 +93,12 @@ function isCondition(value: Value<string> | LabelCondition): value is LabelCondi
   return typeof value === 'object' && !isReference(value) && 'operator' in value;
 }
 
-/** A set of pods: a label selector, or a workload of ours or of cdk8s-plus, which stands for its own selector. */
-export type Selectable = LabelSelector;
+/** A set of pods: a label selector, or pods of ours or of cdk8s-plus, which stand for their own selector. */
+export type Selectable = LabelSelector | GuestPods;
 
 /** The part of a workload or selector that a manifest needs. */
-export function labelSelector({ matchLabels = {}, matchExpressions = [] }: Selectable): LabelSelector {
+export function labelSelector(pods: Selectable): LabelSelector {
+  const { matchLabels = {}, matchExpressions = [] } = isGuestPods(pods) ? guestSelector(pods) : pods;
   return {
     ...(Object.keys(matchLabels).length > 0 ? { matchLabels } : {}),
     ...(matchExpressions.length > 0 ? { matchExpressions } : {}),

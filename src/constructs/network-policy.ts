@@ -10,6 +10,7 @@ import type {
 } from '../kubernetes/generated/types.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { overlay } from './fields.ts';
+import { type GuestPeer, guestPeer, isGuestPeer } from './guest.ts';
 import { type Labels, labelSelector, type Selectable } from './labels.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { Port } from './workload/ports.ts';
@@ -25,8 +26,8 @@ export class Peer {
   }
 }
 
-/** A workload of ours or of cdk8s-plus, a label selector for pods of the same namespace, or a `Peer`. */
-export type PolicyPeer = Selectable | Peer;
+/** A workload of ours, anybody of cdk8s-plus, a label selector for pods of the same namespace, or a `Peer`. */
+export type PolicyPeer = Selectable | Peer | GuestPeer;
 
 /** Pods by label, in the namespaces that the second selector matches. Default: those of the policy's own namespace. */
 export function pods(selector: Selectable, inNamespaces?: LabelSelector): Peer {
@@ -128,6 +129,7 @@ export class NetworkPolicy extends Manifest {
   /** A workload of another namespace is selected there: a pod selector alone means the namespace of the policy. */
   #peer(peer: PolicyPeer): NetworkPolicyPeer {
     if (peer instanceof Peer) return peer.peer;
+    if (isGuestPeer(peer)) return guestPeer(peer, this.metadata.namespace);
     const podSelector = labelSelector(peer);
     const namespace = namespaceOf(peer);
     return namespace === undefined || namespace === this.metadata.namespace

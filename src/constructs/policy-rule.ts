@@ -1,4 +1,5 @@
 import type { PolicyRule } from '../kubernetes/generated/types.ts';
+import { findKind } from '../kubernetes/kinds.ts';
 import type { Value } from '../values/reference.ts';
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
@@ -22,6 +23,8 @@ export type Verb =
 /** One object: ours, of cdk8s-plus or of cdk8s. */
 export interface RuleObject {
   readonly name: Value<string>;
+  readonly apiVersion: string;
+  readonly kind: string;
   readonly resourceType: string;
   readonly apiGroup: string;
 }
@@ -42,7 +45,9 @@ export function allow(verbs: readonly Verb[], ...targets: readonly (string | Rul
   for (const target of targets) {
     if (typeof target === 'object') {
       const apiGroups = [target.apiGroup === 'core' ? '' : target.apiGroup];
-      objects.push({ apiGroups, resources: [target.resourceType], resourceNames: [target.name], verbs });
+      // Some constructs of cdk8s-plus give the singular.
+      const resource = findKind(target.apiVersion, target.kind)?.plural ?? target.resourceType;
+      objects.push({ apiGroups, resources: [resource], resourceNames: [target.name], verbs });
       continue;
     }
     const { group, resource } = parseResource(target);

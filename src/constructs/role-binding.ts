@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { RoleRef, Subject as KubernetesSubject } from '../kubernetes/generated/types.ts';
 import type { Value } from '../values/reference.ts';
+import { type GuestSubject, isGuestSubject } from './guest.ts';
 import type { Named, ServiceAccountHandle } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { PATH_SEGMENT } from './name.ts';
@@ -32,8 +33,8 @@ export function group(name: Value<string>): Person {
   return new Person('Group', name);
 }
 
-/** Who gets the permissions: a service account of ours, of cdk8s-plus or elsewhere, a user or a group. */
-export type Subject = ServiceAccountHandle | Person;
+/** Who gets the permissions: a service account of ours or elsewhere, a user or a group, any subject of cdk8s-plus. */
+export type Subject = ServiceAccountHandle | Person | GuestSubject;
 
 export interface RoleBindingProps extends ManifestProps {
   /** A Role of the same namespace, or a ClusterRole, whose permissions then hold in this namespace only. */
@@ -95,15 +96,21 @@ function render(
 
 /** The API server refuses a service account without namespace, also where the binding has one. */
 function renderSubject(binding: Manifest, subject: Subject): KubernetesSubject {
-  if (subject instanceof Person) return { apiGroup: API_GROUP, kind: subject.kind, name: subject.name };
+  const { kind, name } = identityOf(subject);
+  if (kind === 'User' || kind === 'Group') return { apiGroup: API_GROUP, kind, name };
   const namespace = namespaceOf(subject) ?? binding.metadata.namespace ?? binding.chart.namespace;
   if (namespace === undefined) {
     throw new Error(`${binding.kind} ${binding.node.path}: give the service account or the chart a namespace`);
   }
-  return { kind: 'ServiceAccount', name: subject.name, namespace };
+  return { kind: 'ServiceAccount', name, namespace };
 }
 
-function namespaceOf(subject: ServiceAccountHandle): string | undefined {
+function identityOf(subject: Subject): { readonly kind: string; readonly name: Value<string> } {
+  if (subject instanceof Person) return subject;
+  return isGuestSubject(subject) ? subject.toSubjectConfiguration() : { kind: 'ServiceAccount', name: subject.name };
+}
+
+function namespaceOf(subject: object): string | undefined {
   if (!('metadata' in subject)) return undefined;
   const { metadata } = subject;
   if (typeof metadata !== 'object' || metadata === null || !('namespace' in metadata)) return undefined;

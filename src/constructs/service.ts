@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { ServicePort as KubernetesServicePort, ServiceSpec } from '../kubernetes/generated/types.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { overlay, pick } from './fields.ts';
-import type { Labels, Selectable } from './labels.ts';
+import { type Labels, labelSelector, type Selectable } from './labels.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { LABEL, requireName, SERVICE_NAME } from './name.ts';
 import { Host, ServicePort } from './service-handle.ts';
@@ -77,8 +77,8 @@ export class Service<const S extends ServicePorts = Record<never, never>> extend
   constructor(scope: Construct, id: string, props: ServiceProps<S>, labels: Labels = {}) {
     super(scope, id, KIND, props, labels);
     this.#props = props;
-    const { selector, externalName, headless = false } = props;
-    if (selector?.matchExpressions !== undefined && selector.matchExpressions.length > 0) {
+    const { selector = {}, externalName, headless = false } = props;
+    if (labelSelector(selector).matchExpressions !== undefined) {
       throw new Error(`Service ${this.node.path}: a Service selects by equal labels only; leave out matchExpressions`);
     }
     if (Object.keys(props.ports ?? {}).length === 0 && externalName === undefined && !headless) {
@@ -104,7 +104,7 @@ export class Service<const S extends ServicePorts = Record<never, never>> extend
 
   protected override body(): { spec: ServiceSpec } {
     const { selector, ports, externalName, headless, clusterIP, spec } = this.#props;
-    const matchLabels = selector?.matchLabels;
+    const { matchLabels } = labelSelector(selector ?? {});
     const rendered: ServiceSpec = {
       ...pick(this.#props, PASSED),
       ...(externalName === undefined ? {} : { type: 'ExternalName', externalName }),

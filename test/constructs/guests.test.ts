@@ -1,7 +1,9 @@
-import { Chart, App, Size } from 'cdk8s';
+import { App, Chart, Cron, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
 import {
+  allow,
+  ConfigKey,
   ConfigMap,
   Deployment,
   HorizontalPodAutoscaler,
@@ -12,7 +14,7 @@ import {
   Role,
   Service,
 } from '../../src/index.ts';
-import { at, only, podOf, synth } from './synth.ts';
+import { at, inChart, only, podOf, synth } from './synth.ts';
 
 const image = 'registry.example.com/web:1';
 
@@ -48,6 +50,114 @@ test('objects of cdk8s-plus stand wherever a handle does', () => {
   });
   expect(at(only(manifests, 'RoleBinding'), 'subjects')).toEqual([
     { kind: 'ServiceAccount', name: 'account', namespace: 'shop' },
+  ]);
+});
+
+test('one key of a ConfigMap or Secret of cdk8s-plus is a variable or a file', () => {
+  const manifests = synth((chart) => {
+    const config = new kplus.ConfigMap(chart, 'config', { metadata: { name: 'config' }, data: { 'a.txt': '1' } });
+    const secret = new kplus.Secret(chart, 'secret', { metadata: { name: 'secret' } });
+    new Pod(chart, 'web', {
+      image,
+      env: { TOKEN: new ConfigKey(secret, 'token') },
+      mounts: { '/etc/a.txt': new ConfigKey(config, 'a.txt') },
+    });
+  });
+  expect(podOf(only(manifests, 'Pod'))).toMatchObject({
+    containers: [
+      {
+        env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'secret', key: 'token' } } }],
+        volumeMounts: [{ mountPath: '/etc/a.txt', subPath: 'a.txt' }],
+      },
+    ],
+    volumes: [{ name: 'config', configMap: { name: 'config', items: [{ key: 'a.txt', path: 'a.txt' }] } }],
+  });
+});
+
+test('pods of cdk8s-plus are selected by the label they are known by', () => {
+  const manifests = synth((chart) => {
+    const pod = new kplus.Pod(chart, 'guest', { containers: [{ image }] });
+    new Service(chart, 'service', { selector: pod, ports: { http: { port: 80, to: 80 } } });
+    new PodDisruptionBudget(chart, 'budget', {
+      pods: kplus.Pods.select(chart, 'pods', {
+        labels: { stage: '' },
+        expressions: [kplus.LabelExpression.in('tier', ['web'])],
+      }),
+      maxUnavailable: 1,
+    });
+  }, null);
+  const labels: unknown = at(only(manifests, 'Pod'), 'metadata.labels');
+  expect(Object.keys(labels ?? {})).toHaveLength(1);
+  expect(at(only(manifests, 'Service'), 'spec.selector')).toEqual(labels);
+  expect(at(only(manifests, 'PodDisruptionBudget'), 'spec.selector')).toEqual({
+    matchLabels: { stage: '' },
+    matchExpressions: [{ key: 'tier', operator: 'In', values: ['web'] }],
+  });
+});
+
+test('a Service of pods that are selected by expressions is refused', () => {
+  inChart((chart) => {
+    const tier = kplus.Pods.select(chart, 'pods', { expressions: [kplus.LabelExpression.exists('tier')] });
+    expect(() => new Service(chart, 'some', { selector: tier, ports: { http: 80 } })).toThrow(
+      /a Service selects by equal labels only/,
+    );
+  });
+});
+
+test('a policy names whom cdk8s-plus can name', () => {
+  const manifests = synth((chart) => {
+    const pod = new kplus.Pod(chart, 'guest', { metadata: { namespace: 'elsewhere' }, containers: [{ image }] });
+    const near = new kplus.Pod(chart, 'near', { containers: [{ image }] });
+    const namespace = new kplus.Namespace(chart, 'tools', { metadata: { name: 'tools' } });
+    const addresses = kplus.NetworkPolicyIpBlock.ipv4(chart, 'net', '10.0.0.0/8', ['10.1.0.0/16']);
+    const teams = kplus.Namespaces.select(chart, 'teams', { labels: { team: 'a' } });
+    new NetworkPolicy(chart, 'policy', {
+      pods: pod,
+      ingress: [{ peers: [pod, near, namespace, addresses, teams, kplus.Pods.all(chart, 'all')] }],
+    });
+  });
+  const [far, near] = manifests.filter(({ kind }) => kind === 'Pod').map(({ metadata }) => metadata.labels);
+  const policy = only(manifests, 'NetworkPolicy');
+  expect(at(policy, 'spec.podSelector.matchLabels')).toEqual(far);
+  const named = (name: string): object => ({
+    matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [name] }],
+  });
+  expect(at(policy, 'spec.ingress.0.from')).toEqual([
+    { podSelector: { matchLabels: far }, namespaceSelector: named('elsewhere') },
+    { podSelector: { matchLabels: near } },
+    { podSelector: {}, namespaceSelector: named('tools') },
+    { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } },
+    { podSelector: {}, namespaceSelector: { matchLabels: { team: 'a' } } },
+    { podSelector: {} },
+  ]);
+});
+
+test('subjects, namespaces and rules take what cdk8s-plus makes', () => {
+  const manifests = synth((chart) => {
+    const namespace = new kplus.Namespace(chart, 'tools', { metadata: { name: 'tools' } });
+    const worker = new kplus.Deployment(chart, 'worker', {
+      automountServiceAccountToken: true,
+      containers: [{ image }],
+    });
+    const nightly = new kplus.CronJob(chart, 'nightly', {
+      metadata: { name: 'nightly' },
+      schedule: Cron.daily(),
+      containers: [{ image }],
+    });
+    new Role(chart, 'runner', { namespace, rules: [allow(['get'], nightly)] }).bind(
+      kplus.User.fromName(chart, 'anna', 'anna'),
+      kplus.Group.fromName(chart, 'staff', 'staff'),
+      worker,
+    );
+  });
+  expect(at(only(manifests, 'Role'), 'metadata.namespace')).toBe('tools');
+  expect(at(only(manifests, 'Role'), 'rules')).toEqual([
+    { apiGroups: ['batch'], resources: ['cronjobs'], resourceNames: ['nightly'], verbs: ['get'] },
+  ]);
+  expect(at(only(manifests, 'RoleBinding'), 'subjects')).toEqual([
+    { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'anna' },
+    { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'staff' },
+    { kind: 'ServiceAccount', name: 'default', namespace: 'shop' },
   ]);
 });
 

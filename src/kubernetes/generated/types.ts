@@ -1646,7 +1646,7 @@ export interface LabelSelectorAttributes {
 /** https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#labelselectorrequirement-v1-meta */
 export interface LabelSelectorRequirement {
   key: string | Ref<string>;
-  operator: string | Ref<string>;
+  operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn' | Ref<'DoesNotExist' | 'Exists' | 'In' | 'NotIn'>;
   values?: readonly (string | Ref<string>)[];
 }
 

@@ -115,3 +115,5 @@ manifests.get('apps/v1', 'Deploymnt', 'web');
 manifests.get('apps/v1', 'Deployment').spec?.replicas satisfies string | undefined;
 manifests.get('apps/v1', 'Deployment').spec?.replicas satisfies number | undefined;
 manifests.get('monitoring.coreos.com/v1', 'ServiceMonitor').metadata.name satisfies string | undefined;
+// @ts-expect-error: no such operator
+web.allowFrom({ matchExpressions: [{ key: 'tier', operator: 'Inn', values: ['web'] }] });
