@@ -14,8 +14,9 @@ export function rangesOf(...ranges: readonly (readonly [number, number])[]): Cha
   return { ranges, parts: [], negated: false, folded: false };
 }
 
-export function unionOf(parts: readonly CharacterSet[], negated: boolean, folded: boolean): CharacterSet {
-  return { ranges: [], parts, negated, folded };
+/** The code point alone; `folded` with its other case. */
+export function singleOf(codePoint: number, folded: boolean): CharacterSet {
+  return { ranges: [[codePoint, codePoint]], parts: [], negated: false, folded };
 }
 
 export function not(set: CharacterSet): CharacterSet {
@@ -72,11 +73,17 @@ const DIGIT: readonly [number, number] = [0x30, 0x39];
 const UPPER: readonly [number, number] = [0x41, 0x5a];
 const LOWER: readonly [number, number] = [0x61, 0x7a];
 
-/** `\d`, `\s`, `\w`: ASCII only. */
+const SPACES = rangesOf([9, 10], [12, 13], [32, 32]);
+const WORDS = rangesOf(DIGIT, UPPER, [0x5f, 0x5f], LOWER);
+
+/** `\d`, `\s`, `\w` and what is none of them: ASCII only. */
 export const PERL: Readonly<Record<string, CharacterSet>> = {
   d: rangesOf(DIGIT),
-  s: rangesOf([9, 10], [12, 13], [32, 32]),
-  w: rangesOf(DIGIT, UPPER, [0x5f, 0x5f], LOWER),
+  D: not(rangesOf(DIGIT)),
+  s: SPACES,
+  S: not(SPACES),
+  w: WORDS,
+  W: not(WORDS),
 };
 
 /** `[:alpha:]` and its like. */
@@ -97,17 +104,52 @@ export const POSIX: Readonly<Record<string, CharacterSet>> = {
   xdigit: rangesOf(DIGIT, [0x41, 0x46], [0x61, 0x66]),
 };
 
+const known = new Map<string, CharacterSet>();
+
 /** `\p{Greek}`, `\pL`: a general category or a script; nothing for a name that is neither. */
 export function unicodeClass(name: string): CharacterSet | undefined {
-  if (name === 'Any') return rangesOf([0, 0x10ffff]);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = name === 'Any' ? rangesOf([0, 0x10ffff]) : findUnicodeClass(name);
+  if (found !== undefined) known.set(name, found);
+  return found;
+}
+
+function findUnicodeClass(name: string): CharacterSet | undefined {
   if (!/^[A-Za-z_]+$/.test(name)) return undefined;
   for (const property of [`General_Category=${name}`, `Script=${name}`]) {
     try {
-      const unicode = new RegExp(`^\\p{${property}}$`, 'u');
+      const unicode = new RegExp(`\\p{${property}}+`, 'u');
       return { ranges: [], parts: [], unicode, negated: false, folded: false };
     } catch {
       // Not a class of this sort; the next one is tried.
     }
   }
   return undefined;
+}
+
+const bounds = new Map<RegExp, number>();
+
+/** How many code points bound the ranges of a Unicode class, two for each: what Go keeps of it. */
+export function boundsOf(unicode: RegExp): number {
+  const before = bounds.get(unicode);
+  if (before !== undefined) return before;
+  const counted = 2 * (everyCharacter().match(new RegExp(unicode, 'gu'))?.length ?? 0);
+  bounds.set(unicode, counted);
+  return counted;
+}
+
+const SURROGATES: readonly [number, number] = [0xd800, 0xdfff];
+
+function everyCharacter(): string {
+  const units = new Uint16Array(2 * 0x110000);
+  let length = 0;
+  for (let code = 0; code < 0x10000; code += 1) {
+    if (code < SURROGATES[0] || code > SURROGATES[1]) units[length++] = code;
+  }
+  for (let code = 0x10000; code <= 0x10ffff; code += 1) {
+    units[length++] = 0xd800 + ((code - 0x10000) >> 10);
+    units[length++] = 0xdc00 + ((code - 0x10000) & 0x3ff);
+  }
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 }

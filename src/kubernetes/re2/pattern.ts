@@ -2,44 +2,45 @@
  * Matching in time linear in the text: all ways through the expression are followed at once, and what was found out about a
  * set of ways is kept (a deterministic automaton that is built while it is used).
  */
-import { includes, type CharacterSet } from './character-set.ts';
-import { parsePattern, PatternFault, type Assertion, type Node } from './parse.ts';
-
-type Instruction =
-  | { readonly op: 'set'; readonly set: CharacterSet; next: number }
-  | { readonly op: 'split'; readonly targets: number[] }
-  | { readonly op: 'assertion'; readonly assertion: Assertion; next: number }
-  | { readonly op: 'match' };
+import { includes } from './character-set.ts';
+import { PatternFault } from './cursor.ts';
+import type { Assertion, Node } from './nodes.ts';
+import { parsePattern } from './parse.ts';
+import { assemble, type Instruction } from './program.ts';
 
 interface State {
   /** Where ways stand, before assertions are looked at. */
   readonly positions: readonly number[];
   readonly before: Neighbour;
-  /** By ASCII code: the next state, or `MATCHED`. */
-  readonly steps: (State | typeof MATCHED | undefined)[];
+  /** By code point: the next state, or `MATCHED`. */
+  readonly steps: Map<number, Step>;
 }
+
+type Step = State | typeof MATCHED | typeof FAILED;
 
 /** What stands beside a position. */
 type Neighbour = 'edge' | 'newline' | 'word' | 'other';
 
 const MATCHED = 'matched';
-const MOST_STATES = 1_000;
-const MOST_INSTRUCTIONS = 200_000;
+/** No way is left, and the search may not begin again. */
+const FAILED = 'failed';
+/** What the automaton may keep: places of ways, and steps between states. */
+const MOST_KEPT = 500_000;
 const END = -1;
 
 /** A compiled expression. */
 export class Pattern {
-  private readonly program: readonly Instruction[];
-  private readonly states = new Map<string, State>();
+  private readonly node: Node;
+  private automaton: Automaton | undefined;
 
-  private constructor(program: readonly Instruction[]) {
-    this.program = program;
+  private constructor(node: Node) {
+    this.node = node;
   }
 
   /** The pattern, or why the text is none, in Go's words. */
   static compile(text: string): Pattern | string {
     try {
-      return new Pattern(assemble(parsePattern(text)));
+      return new Pattern(parsePattern(text));
     } catch (fault) {
       if (fault instanceof PatternFault) return fault.message;
       throw fault;
@@ -48,27 +49,47 @@ export class Pattern {
 
   /** Does the expression match anywhere in the text? */
   test(text: string): boolean {
+    // Most patterns of a definition are only asked whether they are some.
+    this.automaton ??= new Automaton(assemble(this.node));
+    return this.automaton.test(text);
+  }
+}
+
+class Automaton {
+  private readonly program: readonly Instruction[];
+  /** The search may begin at every place of the text. */
+  private readonly floating: boolean;
+  private readonly states = new Map<string, State>();
+  private kept = 0;
+
+  constructor(program: readonly Instruction[]) {
+    this.program = program;
+    this.floating = !isAnchored(program);
+  }
+
+  test(text: string): boolean {
     let state = this.state([0], 'edge');
-    for (let position = 0; position < text.length;) {
-      const code = text.codePointAt(position) ?? 0;
+    for (let place = 0; place < text.length; place += 1) {
+      const code = text.codePointAt(place) ?? 0;
+      if (code > 0xffff) place += 1;
       const next = this.step(state, code);
       if (next === MATCHED) return true;
+      if (next === FAILED) return false;
       state = next;
-      position += code > 0xffff ? 2 : 1;
     }
     return this.step(state, END) === MATCHED;
   }
 
-  private step(state: State, code: number): State | typeof MATCHED {
-    const cached = code >= 0 && code < 128;
-    const known = cached ? state.steps[code] : undefined;
+  private step(state: State, code: number): Step {
+    const known = state.steps.get(code);
     if (known !== undefined) return known;
     const next = this.computeStep(state, code);
-    if (cached) state.steps[code] = next;
+    state.steps.set(code, next);
+    this.kept += 1;
     return next;
   }
 
-  private computeStep(state: State, code: number): State | typeof MATCHED {
+  private computeStep(state: State, code: number): Step {
     const after = neighbour(code);
     const next = new Set<number>();
     const seen = new Set<number>();
@@ -83,8 +104,8 @@ export class Pattern {
         if (holdsBetween(instruction.assertion, state.before, after)) open.push(instruction.next);
       } else if (code !== END && includes(instruction.set, code)) next.add(instruction.next);
     }
-    // The search may begin at every position.
-    next.add(0);
+    if (this.floating) next.add(0);
+    if (next.size === 0) return FAILED;
     return this.state(
       [...next].toSorted((a, b) => a - b),
       after,
@@ -95,11 +116,30 @@ export class Pattern {
     const key = `${before} ${positions.join(',')}`;
     const known = this.states.get(key);
     if (known !== undefined) return known;
-    if (this.states.size >= MOST_STATES) this.states.clear();
-    const state: State = { positions, before, steps: [] };
+    if (this.kept > MOST_KEPT) {
+      this.states.clear();
+      this.kept = 0;
+    }
+    const state: State = { positions, before, steps: new Map() };
     this.states.set(key, state);
+    this.kept += positions.length;
     return state;
   }
+}
+
+/** Every way begins with the start of the text. */
+function isAnchored(program: readonly Instruction[]): boolean {
+  const seen = new Set<number>();
+  const open = [0];
+  for (let position = open.pop(); position !== undefined; position = open.pop()) {
+    if (seen.has(position)) continue;
+    seen.add(position);
+    const instruction = program[position];
+    if (instruction === undefined || instruction.op === 'match' || instruction.op === 'set') return false;
+    if (instruction.op === 'split') open.push(...instruction.targets);
+    else if (instruction.assertion !== 'textStart') open.push(instruction.next);
+  }
+  return true;
 }
 
 function neighbour(code: number): Neighbour {
@@ -124,69 +164,4 @@ function holdsBetween(assertion: Assertion, before: Neighbour, after: Neighbour)
     case 'noBoundary':
       return (before === 'word') === (after === 'word');
   }
-}
-
-/** The program that starts at 0 and ends in `match`. */
-function assemble(node: Node): Instruction[] {
-  const program: Instruction[] = [];
-  const add = (instruction: Instruction): number => {
-    if (program.length >= MOST_INSTRUCTIONS) throw new PatternFault('expression too large', '');
-    return program.push(instruction) - 1;
-  };
-  // Written front to back: each part goes on to the instruction behind it.
-  const write = (part: Node): void => {
-    switch (part.kind) {
-      case 'set':
-        add({ op: 'set', set: part.set, next: program.length + 1 });
-        return;
-      case 'assertion':
-        add({ op: 'assertion', assertion: part.assertion, next: program.length + 1 });
-        return;
-      case 'sequence':
-        for (const each of part.of) write(each);
-        return;
-      case 'choice':
-        writeChoice(part.of);
-        return;
-      case 'repeat':
-        writeRepeat(part.of, part.least, part.most);
-    }
-  };
-  const writeChoice = (choices: readonly Node[]): void => {
-    const starts: number[] = [];
-    add({ op: 'split', targets: starts });
-    const exits: number[][] = [];
-    for (const choice of choices) {
-      starts.push(program.length);
-      write(choice);
-      const exit: number[] = [];
-      add({ op: 'split', targets: exit });
-      exits.push(exit);
-    }
-    for (const exit of exits) exit.push(program.length);
-  };
-  const writeRepeat = (of: Node, least: number, most: number): void => {
-    for (let count = 0; count < least; count += 1) write(of);
-    if (most === Number.POSITIVE_INFINITY) {
-      const targets: number[] = [];
-      const loop = add({ op: 'split', targets });
-      targets.push(program.length);
-      write(of);
-      add({ op: 'split', targets: [loop] });
-      targets.push(program.length);
-      return;
-    }
-    const exits: number[][] = [];
-    for (let count = least; count < most; count += 1) {
-      const targets: number[] = [];
-      add({ op: 'split', targets });
-      targets.push(program.length);
-      write(of);
-      exits.push(targets);
-    }
-    for (const exit of exits) exit.push(program.length);
-  };
-  write(node);
-  add({ op: 'match' });
-  return program;
 }
