@@ -58,22 +58,26 @@ export function importDefinitions(
 }
 
 function filesIn(location: string, name: string): readonly string[] {
-  if (!existsSync(location)) {
-    throw new LoadError('configuration', [
-      {
-        code: 'import/no-source',
-        severity: 'error',
-        message: `${name} does not exist`,
-        labels: [],
-        help: 'Name files or folders with CustomResourceDefinitions; charthouse does not download anything.',
-      },
-    ]);
-  }
+  if (!existsSync(location)) throw noSource(`${name} does not exist`, isOfKubernetes(name) ? BUILT_IN : NAME_FILES);
   if (!statSync(location).isDirectory()) return [location];
-  return readdirSync(location, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:ya?ml|json)$/.test(file))
-    .toSorted()
-    .map((file) => path.join(location, file));
+  const files = readdirSync(location, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:ya?ml|json)$/.test(file),
+  );
+  if (files.length === 0) throw noSource(`the folder ${name} holds no YAML or JSON`, NAME_FILES);
+  return files.toSorted().map((file) => path.join(location, file));
+}
+
+const NAME_FILES = 'Name files or folders with CustomResourceDefinitions; charthouse does not download anything.';
+const BUILT_IN =
+  'The kinds of Kubernetes need no import: charthouse has constructs for them, and ApiObject<kubernetes.RuntimeClass> for the others.';
+
+/** `k8s` and `k8s@1.35`, as cdk8s calls them. */
+function isOfKubernetes(name: string): boolean {
+  return /^k8s(?:@|$)/.test(name);
+}
+
+function noSource(message: string, help: string): LoadError {
+  return new LoadError('configuration', [{ code: 'import/no-source', severity: 'error', message, labels: [], help }]);
 }
 
 function isCurrent(file: string, content: string): boolean {

@@ -41,8 +41,10 @@ function judgeAll(resources: readonly Resource[], options: InspectOptions): read
     const server = serverDiagnostics(resource, minors, options.kubernetes, judged);
     const errors = schema.filter(({ severity }) => severity === 'error');
     const isTold = (diagnostic: Diagnostic): boolean =>
-      isOfDecoding(diagnostic) || errors.some((error) => isAboutTheSame(error, diagnostic));
-    return [...schema, ...(errors.length === 0 ? server : server.filter((diagnostic) => !isTold(diagnostic)))];
+      errors.length === 0
+        ? diagnostic.code === 'server/undecided' && schema.some(({ code }) => code === 'schema/missing-schema')
+        : isOfDecoding(diagnostic) || errors.some((error) => isAboutTheSame(error, diagnostic));
+    return [...schema, ...server.filter((diagnostic) => !isTold(diagnostic))];
   });
 }
 

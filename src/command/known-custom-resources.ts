@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type CustomResource, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
 import { type CustomResources, customResources } from '../kubernetes/custom-resources.ts';
 import { isBuiltInGroup } from '../kubernetes/kinds.ts';
+import { LoadError } from '../load/load-error.ts';
 import { isKubernetesObject, type Resource } from '../model/resource.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
@@ -15,8 +16,14 @@ export interface CustomResourceSources {
   readonly crds: readonly string[];
 }
 
-/** Definitions of the custom resources among the resources; none are read when there are none. */
+/**
+ * Definitions of the custom resources among the resources; none are read when there are none.
+ *
+ * @throws {LoadError} when a configured file or folder does not exist or holds no definition that can be used
+ */
 export function knownCustomResources(resources: readonly Resource[], sources: CustomResourceSources): CustomResources {
+  const missing = sources.crds.find((name) => !existsSync(path.resolve(sources.project, name)));
+  if (missing !== undefined) throw unusable(missing, 'does not exist');
   const groups = new Set(resources.map(({ id }) => id.group).filter((group) => !isBuiltInGroup(group)));
   const ofTheSet = resources
     .filter(({ id }) => id.kind === 'CustomResourceDefinition')
@@ -26,8 +33,30 @@ export function knownCustomResources(resources: readonly Resource[], sources: Cu
     const folder = path.join(sources.project, sources.importDirectory, group);
     return existsSync(folder) ? filesIn(folder).filter((file) => file.endsWith('.schema.json')) : [];
   });
-  const configured = sources.crds.flatMap((name) => filesIn(path.resolve(sources.project, name)));
-  return customResources([...[...imported, ...configured].flatMap(definitionsIn), ...ofTheSet]);
+  const configured = sources.crds.flatMap((name) => {
+    const found = filesIn(path.resolve(sources.project, name)).flatMap((file) => configuredIn(sources.project, file));
+    if (found.length === 0) throw unusable(name, 'holds no CustomResourceDefinition');
+    return found;
+  });
+  return customResources([...imported.flatMap(definitionsIn), ...configured, ...ofTheSet]);
+}
+
+function configuredIn(project: string, file: string): readonly CustomResource[] {
+  const name = path.relative(project, file);
+  return readText(name, readFileSync(file, 'utf8')).flatMap((document) => {
+    if (!isReadable(document)) throw unusable(name, `cannot be read: ${document.error}`);
+    const { value } = document;
+    if (!isKubernetesObject(value) || value.kind !== 'CustomResourceDefinition') return [];
+    const read = readCustomResource(value);
+    if (isCustomResourceFault(read)) throw unusable(name, `holds a definition in which ${read.field} ${read.message}`);
+    return [read];
+  });
+}
+
+function unusable(name: string, why: string): LoadError {
+  const message = `\`crds\` in cdk8s.yaml names ${name}, which ${why}`;
+  const help = 'Name files and folders with CustomResourceDefinitions.';
+  return new LoadError('configuration', [{ code: 'config/crds', severity: 'error', message, labels: [], help }]);
 }
 
 function filesIn(location: string): readonly string[] {

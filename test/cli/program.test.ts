@@ -403,6 +403,27 @@ spec:
   expect(stderr).not.toContain('imports/example.com');
 });
 
+test('kinds without a definition are counted, and definitions that cannot be used are errors', () => {
+  project.write({
+    'main.ts': program(`new ApiObject(chart, 'w', { apiVersion: 'example.com/v1', kind: 'Widget' });`),
+    'broken.yaml': 'a: [',
+  });
+  const { status, stderr } = project.run(['synth', '--verbose']);
+  expect(status).toBe(0);
+  expect(stderr).toContain(', 1 of unknown kinds (see --verbose)');
+  expect(stderr.match(/^info/gm)).toHaveLength(1);
+  for (const [name, why] of [
+    ['nowhere', 'does not exist'],
+    ['broken.yaml', 'cannot be read'],
+    ['tsconfig.json', 'holds no CustomResourceDefinition'],
+  ]) {
+    project.write({ 'cdk8s.yaml': `app: npx ts-node main.ts\ncharthouse:\n  crds: [${name}]\n` });
+    const wrong = project.run(['synth']);
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain(`error[config/crds]: \`crds\` in cdk8s.yaml names ${name}, which ${why}`);
+  }
+});
+
 test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is told in a line', () => {
   const command = `"${process.execPath}" "${CLI}" schema Deployment > /dev/full`;
   const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });

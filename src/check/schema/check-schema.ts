@@ -61,7 +61,7 @@ export function checkSchema(
       kind: 'missing-schema',
       value: object,
       message: `was not checked: no definition of ${apiVersion} ${kind} is known`,
-      help: 'Give its CustomResourceDefinition to the check, or import it.',
+      help: 'Name its CustomResourceDefinition below `crds` in cdk8s.yaml, or make bindings of it: charthouse import FILE.',
     });
   }
   return walk.findings;

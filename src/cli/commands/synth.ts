@@ -134,7 +134,11 @@ async function conclude(
     const arrow = err.unicode ? '→' : '->';
     const written = change.added.length + change.changed.length;
     const files = `${counted(written, 'file')} written, ${change.unchanged.length} unchanged${change.removed.length === 0 ? '' : `, ${change.removed.length} removed`}`;
-    const also = found === '' ? '' : `, ${found}`;
+    const unchecked = diagnostics.filter(({ code }) => code === 'schema/missing-schema').length;
+    const also = [
+      ...(found === '' ? [] : [`, ${found}`]),
+      ...(unchecked === 0 ? [] : [`, ${unchecked} of unknown kinds (see --verbose)`]),
+    ].join('');
     err.write(
       `${err.colors.green(sign)} ${counted(result.resources.length, 'resource')} ${arrow} ${settings.output}/ (${files})${also} in ${Math.round(time)} ms\n`,
     );

@@ -30,6 +30,13 @@ export const PROGRAM_PAGES: readonly Page[] = [
     mend: 'Correct `app` in cdk8s.yaml.',
   },
   {
+    code: 'config/crds',
+    what: 'A file or folder below `crds` in cdk8s.yaml does not exist, or holds no definition that can be used.',
+    why: 'Objects of these kinds would go unchecked without notice.',
+    mend: 'Correct the path, or take the definition as its project publishes it.',
+    docs: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/',
+  },
+  {
     code: 'config/kubernetes',
     what: 'A Kubernetes version is asked for that is not known here.',
     why: 'Checks are made with what was recorded of each version; a guess would be wrong without notice.',

@@ -39,3 +39,13 @@ it('writes nothing when one of them cannot be read', async () => {
   await expect(importing('good', 'missing.tgz')).rejects.toMatchObject({ diagnostics: [{ code: 'import/no-source' }] });
   expect(existsSync(path.join(project, 'imports'))).toBe(false);
 });
+
+it('says what to do with a folder of nothing, and with the kinds of Kubernetes', async () => {
+  mkdirSync(path.join(project, 'empty'));
+  await expect(importing('empty')).rejects.toMatchObject({
+    diagnostics: [{ code: 'import/no-source', message: 'the folder empty holds no YAML or JSON' }],
+  });
+  await expect(importing('k8s')).rejects.toMatchObject({
+    diagnostics: [{ code: 'import/no-source', help: expect.stringContaining('need no import') }],
+  });
+});
