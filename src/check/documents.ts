@@ -97,8 +97,8 @@ function checkDocument(
     line,
     apiVersion: value.apiVersion,
     kind: value.kind,
-    ...(identity.namespace === '' ? {} : { namespace: identity.namespace }),
-    ...(identity.name === '' ? {} : { name: identity.name }),
+    namespace: identity.namespace === '' ? undefined : identity.namespace,
+    name: identity.name === '' ? undefined : identity.name,
     verdicts: Object.fromEntries(verdicts),
     findings: verdictDiagnostics(verdicts, { resource: identity, place }).map((finding) =>
       withHelp(finding, value, servers),
@@ -147,7 +147,8 @@ function notAnObject(value: unknown): string {
 function identityOf({ apiVersion, kind, metadata }: ObjectOfKind): ResourceId {
   const { namespace, name }: { namespace?: unknown; name?: unknown } =
     typeof metadata === 'object' && metadata !== null ? metadata : {};
-  return { ...groupVersion(apiVersion), kind, namespace: textOf(namespace), name: textOf(name) };
+  const { group, version } = groupVersion(apiVersion);
+  return { group, version, kind, namespace: textOf(namespace), name: textOf(name) };
 }
 
 function textOf(value: unknown): string {

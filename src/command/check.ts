@@ -1,8 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
 import type { CheckedDocument } from '../check/documents.ts';
-import { LoadError } from '../load/load-error.ts';
 import { type Portion, portionsOf } from './check-portions.ts';
+import { manifestsIn } from './manifest-files.ts';
 import { type CheckedPortion, portionCheck, type PortionCheckSetup } from './portion-check.ts';
 import { sharedOut } from './threads/shared-out.ts';
 import { ThreadPool } from './threads/thread-pool.ts';
@@ -23,7 +21,6 @@ export interface CheckOptions {
   };
 }
 
-const MANIFEST = /\.(?:ya?ml|json)$/;
 // What is checked in the time that a thread takes to start, a few times over.
 const WORTH_THREADS = 6;
 
@@ -44,26 +41,6 @@ export function check(options: CheckOptions): AsyncGenerator<readonly CheckedDoc
     start: () => new ThreadPool<Portion, CheckedPortion>(threads.program, setup, threads.count),
   };
   return numbered(sharedOut(portionsOf(files, options.input), portionCheck(setup), others));
-}
-
-/** Hidden folders and packages hold nothing that anybody means to apply. */
-function manifestsIn(location: string): readonly string[] {
-  if (!existsSync(location)) {
-    throw new LoadError('configuration', [
-      {
-        code: 'check/no-path',
-        severity: 'error',
-        message: `${location} does not exist`,
-        labels: [],
-        help: 'Name files, folders, or - for the standard input.',
-      },
-    ]);
-  }
-  if (!statSync(location).isDirectory()) return [location];
-  return readdirSync(location, { recursive: true, encoding: 'utf8' })
-    .filter((name) => MANIFEST.test(name) && !/(?:^|[\\/])(?:\.|node_modules[\\/])/.test(name))
-    .toSorted()
-    .map((name) => path.join(location, name));
 }
 
 /** Who checks a portion does not know how many documents came before. */

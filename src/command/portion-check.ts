@@ -5,6 +5,7 @@ import type { CustomResourceDefinition } from '../kubernetes/generated/objects.t
 import { customResourceDefinition, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
 import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { chunksOfText } from '../read/chunks.ts';
 import { isReadable } from '../read/document.ts';
 import { readChunks, readText } from '../read/documents.ts';
 import { accessProblem } from './access-problem.ts';
@@ -51,7 +52,7 @@ function checkFile(file: string, check: ReturnType<typeof documentCheck>): reado
   } catch (error) {
     return [unreadable(file, accessProblem(error))];
   }
-  return readText(file, text).map(check);
+  return Array.from(readChunks(file, chunksOfText(text)), check);
 }
 
 function unreadable(file: string, problem: string): CheckedDocument {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -73,6 +73,19 @@ test('other threads change nothing in what is found in many files', async () => 
   expect(await checked({ threads: THREADS })).toBe(await checked({}));
 });
 
+test('folders below folders are searched, hidden ones and packages are not', async () => {
+  for (const name of ['b.yaml', 'a/c.yml', 'a/d.txt', 'x.yaml/e.json', '.git/f.yaml', 'node_modules/p/g.yaml']) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), 'a: 1\n');
+  }
+  const found = await checked({});
+  expect(Array.from(found.matchAll(/"file":"([^"]*)"/g), ([, file = '']) => path.relative(folder, file))).toEqual([
+    'a/c.yml',
+    'b.yaml',
+    'x.yaml/e.json',
+  ]);
+});
+
 test('the standard input has its place among the files', async () => {
   async function* input(): AsyncGenerator<string, void, undefined> {
     for (const text of documents(900)) yield `---\n${text}`;
@@ -85,8 +98,8 @@ test('the standard input has its place among the files', async () => {
 test('a file that cannot be read is a finding among the others', async () => {
   documents(420).forEach((text, index) => writeFileSync(path.join(folder, `${index}.yaml`), text));
   rmSync(path.join(folder, '300.yaml'));
-  mkdirSync(path.join(folder, '300.yaml'));
+  symlinkSync('missing', path.join(folder, '300.yaml'));
   const alone = await checked({});
-  expect(alone).toContain('300.yaml cannot be read: EISDIR');
+  expect(alone).toContain('300.yaml cannot be read: ENOENT');
   expect(await checked({ threads: THREADS })).toBe(alone);
 });
