@@ -33,12 +33,18 @@ export class ApiObject<T extends object = Readonly<Record<string, unknown>>> ext
   readonly resourceType: string;
   readonly #fields: Readonly<Record<string, unknown>>;
 
-  /** Throws for a name that no object can have. */
+  /** Throws for a name that no object can have, and for `generateName`. */
   constructor(scope: Construct, id: string, props: ApiObjectProps<T>, options: ApiObjectOptions = {}) {
     const { apiVersion, kind, metadata = {}, ...fields } = props;
     const known = findKind(apiVersion, kind);
     const { clusterScoped = known?.namespaced === false, resourceType, ...others } = options;
     const { name, namespace, labels, annotations, finalizers, ownerReferences = [], ...rest } = metadata;
+    if (rest.generateName !== undefined) {
+      throw new Error(
+        `${kind} ${scope.node.path}/${id}: with generateName each synthesis that is applied would make one more object; ` +
+          'give it a name, and let `hook` replace what has to run again',
+      );
+    }
     const about = {
       apiVersion,
       kind,

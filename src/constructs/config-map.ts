@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { KeyToPath } from '../kubernetes/generated/types.ts';
+import { chartOf } from '../values/chart.ts';
+import { hasMark } from '../values/mark.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { FileContent } from './file.ts';
 import { ConfigKey, requireKey } from './key.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
-import { asLabel, CONFIG_KEY, requireName } from './name.ts';
+import { asLabel, CONFIG_KEY, objectName, requireName } from './name.ts';
 import { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'ConfigMap', fields: ['data', 'binaryData', 'immutable'] };
@@ -12,10 +15,15 @@ const KIND = { apiVersion: 'v1', kind: 'ConfigMap', fields: ['data', 'binaryData
 /** Limit of the API server for all data of one object: 1 MiB. */
 const MAX_BYTES = 1024 * 1024;
 
+/** 40 bits: as many as kustomize puts into a name. */
+const HASH_LENGTH = 10;
+
 /** A text, a file, or bytes; texts can hold chart values. */
 export type ConfigContent = Value<string> | FileContent | Uint8Array;
 
-export interface ConfigMapProps<D extends Readonly<Record<string, ConfigContent>>> extends ManifestProps {
+type ConfigData = Readonly<Record<string, ConfigContent>>;
+
+export interface ConfigMapProps<D extends ConfigData> extends ManifestProps {
   /**
    * Content, keyed by name: texts, `file(...)` of the repository, bytes. What is not UTF-8 goes into `binaryData`.
    * Keys consist of letters, digits, `-`, `_` and `.`.
@@ -23,6 +31,13 @@ export interface ConfigMapProps<D extends Readonly<Record<string, ConfigContent>
   readonly data: D;
   /** The content can never be changed; a change needs a new name. Default: false. */
   readonly immutable?: Value<boolean>;
+  /**
+   * The name ends in a hash of the content, and the object is immutable: a change makes another ConfigMap, running pods
+   * keep theirs, and a rollback finds the old one. Argo CD deletes it when the new pods are ready. Throws in a Helm chart,
+   * whose upgrade deletes the old one at once, and for content with chart values. Default: false, the checksum of the
+   * content in the pods rolls them.
+   */
+  readonly nameSuffixHash?: boolean;
 }
 
 /** How a ConfigMap or Secret becomes a folder. */
@@ -45,7 +60,7 @@ export interface FolderOptions<K extends string = string> {
  *
  * https://kubernetes.io/docs/concepts/configuration/configmap/
  */
-export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> extends Manifest {
+export class ConfigMap<const D extends ConfigData> extends Manifest {
   readonly resourceType = 'configmaps';
   readonly #data: Record<string, Value<string>> = {};
   readonly #binary: Record<string, string> = {};
@@ -53,8 +68,8 @@ export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> 
 
   /** Throws for invalid keys and for more than 1 MiB of content. */
   constructor(scope: Construct, id: string, props: ConfigMapProps<D>) {
-    super(scope, id, KIND, props);
-    this.#immutable = props.immutable;
+    super(scope, id, KIND, props.nameSuffixHash === true ? namedByContent(scope, id, props) : props);
+    this.#immutable = props.nameSuffixHash === true ? true : props.immutable;
     let size = 0;
     for (const [key, content] of Object.entries<ConfigContent>(props.data)) {
       requireName(key, CONFIG_KEY, () => `ConfigMap ${this.node.path}, key`, 'rename the key in `data`');
@@ -115,6 +130,26 @@ export class ConfigMap<const D extends Readonly<Record<string, ConfigContent>>> 
     this.#data[key] = content;
     return isReference(content) ? 0 : Buffer.byteLength(content);
   }
+}
+
+function namedByContent(scope: Construct, id: string, props: ConfigMapProps<ConfigData>): ManifestProps {
+  const what = `ConfigMap ${scope.node.path}/${id}: nameSuffixHash`;
+  if (chartOf(scope) !== undefined) {
+    throw new Error(`${what}: an upgrade with Helm deletes the old object while pods still use it; leave it out`);
+  }
+  const hash = createHash('sha256');
+  for (const [key, content] of Object.entries(props.data).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (isReference(content) || (typeof content === 'string' && hasMark(content))) {
+      throw new Error(`${what}: the content of "${key}" holds a chart value, so the name could not be known`);
+    }
+    const bytes = content instanceof FileContent ? content.bytes : Buffer.from(content);
+    hash.update(`${JSON.stringify(key)}:${bytes.length}:`).update(bytes);
+  }
+  return {
+    ...props,
+    name: `${props.name ?? objectName(scope, id)}-${hash.digest('hex').slice(0, HASH_LENGTH)}`,
+    annotations: { 'argocd.argoproj.io/sync-options': 'PruneLast=true', ...props.annotations },
+  };
 }
 
 export function keyItems(items: FolderOptions['items'] & object): KeyToPath[] {

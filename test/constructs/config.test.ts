@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigMap, Deployment, external, ExternalSecret, file, folder, Pod, Secret } from '../../src/index.ts';
+import {
+  ConfigMap,
+  defineValues,
+  Deployment,
+  external,
+  ExternalSecret,
+  file,
+  folder,
+  packageAs,
+  Pod,
+  Secret,
+  v,
+} from '../../src/index.ts';
+import type { KubernetesObject } from '../../src/model/resource.ts';
 import { traitOf } from '../../src/model/trait.ts';
 import { at, inChart, only, podOf, synth } from './synth.ts';
 
@@ -52,6 +65,50 @@ describe('ConfigMap', () => {
         'has 1048579 bytes of content; at most 1048576',
       );
       expect(() => new ConfigMap(chart, 'd', { data: { b: big.slice(1) } })).not.toThrow();
+    });
+  });
+});
+
+describe('a ConfigMap with the hash of its content in the name', () => {
+  const build = (level: string): KubernetesObject[] =>
+    synth((chart) => {
+      const settings = new ConfigMap(chart, 'settings', {
+        data: { LEVEL: level, 'a.yaml': file(`${data}/a.yaml`), raw: new Uint8Array([1]) },
+        nameSuffixHash: true,
+      });
+      new Pod(chart, 'web', { image, envFrom: [settings], mounts: { '/config': settings } });
+    });
+
+  test('is immutable, referred to by that name, and pruned last', () => {
+    const config = only(build('info'), 'ConfigMap');
+    const name: unknown = at(config, 'metadata.name');
+    expect(name).toMatch(/^settings-[0-9a-f]{10}$/);
+    expect(config).toMatchObject({
+      immutable: true,
+      metadata: { annotations: { 'argocd.argoproj.io/sync-options': 'PruneLast=true' } },
+    });
+    const pod = podOf(only(build('info'), 'Pod'));
+    expect(at(pod, 'containers.0.envFrom.0.configMapRef.name')).toBe(name);
+    expect(at(pod, 'volumes.0.configMap.name')).toBe(name);
+  });
+
+  test('has another name exactly when the content is another', () => {
+    const nameOf = (level: string): unknown => at(only(build(level), 'ConfigMap'), 'metadata.name');
+    expect(nameOf('info')).toBe(nameOf('info'));
+    expect(nameOf('info')).not.toBe(nameOf('debug'));
+  });
+
+  test('is refused where it cannot work', () => {
+    const values = defineValues({ level: v.string({ default: 'info' }) });
+    inChart((chart) => {
+      const props = { data: { LEVEL: values.ref.level }, nameSuffixHash: true } as const;
+      expect(() => new ConfigMap(chart, 'a', props)).toThrow('the content of "LEVEL" holds a chart value');
+    });
+    inChart((chart) => {
+      packageAs(chart, { name: 'shop', version: '1.0.0', values });
+      expect(() => new ConfigMap(chart, 'a', { data: {}, nameSuffixHash: true })).toThrow(
+        'an upgrade with Helm deletes the old object while pods still use it',
+      );
     });
   });
 });

@@ -94,6 +94,13 @@ describe('metadata', () => {
 });
 
 describe('ApiObject', () => {
+  test('with generateName is refused: it would be another object with each synthesis', () => {
+    inChart((chart) => {
+      const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'once-' } };
+      expect(() => new ApiObject(chart, 'once', job)).toThrow(/Job shop\/once: with generateName .* give it a name/);
+    });
+  });
+
   test('is every other kind, checked when its type is given', () => {
     const manifests = synth((chart) => {
       new ApiObject<kubernetes.RuntimeClass>(chart, 'gvisor', {
