@@ -153,6 +153,23 @@ describe.skipIf(helm === undefined)('values', () => {
     expect(objects.map(identity)).not.toContain('Service jm-job-manager-redis-service');
   });
 
+  test('of the job manager give those services the credentials that it uses itself', () => {
+    const objects = template('job-manager', 'redis-and-db', ['redis.enabled=true', 'postgresql.enabled=true']);
+    const secret = objects.find((object) => identity(object) === 'ExternalSecret redis-and-db-services');
+    const keys = Object.values(Object(at(secret, 'spec.data'))).map((entry) => String(Object(entry).secretKey));
+    const values = fs.readFileSync(path.join(dist, 'charts/job-manager/values.yaml'), 'utf8');
+    expect(values.match(/existing\w*Secret: "\{\{ \.Release\.Name \}\}-services"/g)).toHaveLength(5);
+    expect(keys.toSorted()).toEqual([...values.matchAll(/Key: (\S+)/g)].map(([, key]) => key).toSorted());
+    const settings = objects.find((object) => String(at(object, 'metadata.name')).endsWith('jobmanager-settings'));
+    const config = String(Object(at(settings, 'data'))['config.yaml']);
+    // A chart of Bitnami has the name of the release where that holds its own.
+    expect(config).toContain('host: redis-and-db-master');
+    expect(config).toContain('host: redis-and-db-postgresql');
+    expect(config).toContain('user: jobmanager\n');
+    expect(JSON.stringify(objects)).toContain('{"key":"redis-password","name":"redis-and-db-services"}');
+    expect(template('job-manager', 'jm').map(identity)).not.toContain('ExternalSecret jm-services');
+  });
+
   test('of visits switch off what a cluster has no use for', () => {
     const off = ['limitRange.enabled=false', 'monitoring.enabled=false', 'monitoring.stack.enabled=false'];
     const kinds = template('visits', 'visits', [...off, 'replicas=1', 'service.type=ClusterIP']).map((object) =>

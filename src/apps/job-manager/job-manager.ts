@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import {
   chartFile,
+  choose,
   ConfigMap,
   Deployment,
   emptyDir,
@@ -11,6 +12,7 @@ import {
   nfsVolume,
   nginxIngress,
   not,
+  or,
   packageAs,
   PersistentVolumeClaim,
   Pod,
@@ -22,14 +24,17 @@ import {
 import type { Construct } from 'constructs';
 import { metadata, textOf } from '../chart.ts';
 import { connectionTest } from '../connection-test.ts';
-import { hostOf, renderedConfig, replaced } from './config.ts';
+import { hostOf, renderedConfig, replaced, serviceCredentials } from './config.ts';
 import { jobManagerValues } from './values.ts';
 
 const values = jobManagerValues.ref;
 const image = `registry.cullen.io/jobmanager-api:${values.image.tag}`;
 const folder = 'src/apps/job-manager/files';
 
-/** Charts that can be installed with this one; `helm dependency build` fetches them. */
+/**
+ * Charts that can be installed with this one; `helm dependency build` fetches them. They are of the time when
+ * Bitnami moved its images. https://github.com/bitnami/containers/issues/83267
+ */
 const dependencies = [
   { name: 'postgresql', version: '16.7.27' },
   { name: 'rabbitmq', version: '16.0.14' },
@@ -41,6 +46,13 @@ const dependencies = [
   condition: `${chart.name}.enabled`,
 }));
 
+const readme = `Before the first installation fetch the charts it can bring along: \`helm dependency build job-manager\`.
+
+Bitnami has moved the images of these charts to docker.io/bitnamilegacy, where they get no updates, and deprecated some of
+the charts. Whoever installs one gives its images a registry, \`--set redis.image.repository=bitnamilegacy/redis\`, and says that this is
+meant: \`--set redis.global.security.allowInsecureImages=true\`. For production prefer services of your own: \`hosts\` and
+\`redisService\` name them.`;
+
 /** A data-processing platform on bare metal: its data lies on two NFS servers. */
 export class JobManager extends Chart {
   constructor(scope: Construct, id: string) {
@@ -50,7 +62,7 @@ export class JobManager extends Chart {
       name: 'job-manager',
       appVersion: '0.0.24',
       description: 'A data-processing platform on bare metal, with its data on NFS.',
-      readme: 'Before the first installation fetch the charts it can bring along: `helm dependency build job-manager`.',
+      readme,
       release: { namespace: 'job-manager' },
       values: jobManagerValues,
       dependencies,
@@ -63,9 +75,15 @@ export class JobManager extends Chart {
 
     new Namespace(this, 'namespace', { name: `${release.namespace}` });
     const regcred = external.secret(values.imagePullSecret, { type: 'kubernetes.io/dockerconfigjson' });
-    const redis = external.secret(hostOf(values.redis.enabled, 'redis', values.redisService.existingSecret), {
-      keys: ['redis-password'],
-    });
+    const { minio, postgresql, rabbitmq, redis: ownRedis } = values;
+    const services = serviceCredentials(
+      this,
+      or(minio.enabled, postgresql.enabled, rabbitmq.enabled, ownRedis.enabled),
+    );
+    const redis = external.secret(
+      choose<string>(ownRedis.enabled, `${services.name}`, values.redisService.existingSecret),
+      { keys: ['redis-password'] },
+    );
 
     const storage = nfsVolume(this, 'nfs-pvc-miniostorage', {
       volumeName: 'nfs-pv-miniostorage',
@@ -94,12 +112,13 @@ export class JobManager extends Chart {
     });
 
     const redisService = this.redis();
-    const { settings, config } = renderedConfig(this, values.ingress.host, {
-      minio: hostOf(values.minio.enabled, 'minio', values.hosts.minio),
-      postgresql: hostOf(values.postgresql.enabled, 'postgresql', values.hosts.postgresql),
-      rabbitmq: hostOf(values.rabbitmq.enabled, 'rabbitmq', values.hosts.rabbitmq),
-      redis: hostOf(values.redis.enabled, 'redis-master', redisService.name),
-    });
+    const hosts = {
+      minio: hostOf(minio.enabled, 'minio', values.hosts.minio),
+      postgresql: hostOf(postgresql.enabled, 'postgresql', values.hosts.postgresql),
+      rabbitmq: hostOf(rabbitmq.enabled, 'rabbitmq', values.hosts.rabbitmq),
+      redis: hostOf(ownRedis.enabled, 'redis', redisService.name, '-master'),
+    };
+    const { settings, config } = renderedConfig(this, values.ingress.host, hosts, postgresql.enabled);
     const nginx = new ConfigMap(this, 'nginx-conf', {
       data: { 'nginx.conf': replaced(chartFile('files/nginx.conf'), { '4000m': values.ingress.bodySize }) },
     });

@@ -1,12 +1,20 @@
 import { defineValues, v } from 'charthouse';
 
 const name = { pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' } as const;
-/** A chart of somebody else: whatever else stands here is its own. */
-const dependency = (what: string) =>
-  v.raw<{ enabled: boolean }>({
-    default: { enabled: false },
+/**
+ * The Secret with the credentials of what is installed along; the charts of Bitnami read its name as a template, and the
+ * platform reads the same credentials from the same store.
+ */
+const existingSecret = '{{ .Release.Name }}-services';
+
+type Auth = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** A chart of Bitnami: what is not said here is up to its own values. */
+const dependency = (what: string, auth: Auth) =>
+  v.raw<{ enabled: boolean; auth: Auth }>({
+    default: { enabled: false, auth },
     schema: { type: 'object', properties: { enabled: { type: 'boolean' } }, required: ['enabled'] },
-    example: { enabled: true },
+    example: { enabled: true, auth },
     description: `Install ${what} with this release; all other values here are those of its chart`,
   });
 
@@ -60,8 +68,23 @@ export const jobManagerValues = defineValues({
     }),
     existingSecret: v.string({ default: 'redis', ...name, description: 'Secret with the key "redis-password"' }),
   }),
-  minio: dependency('MinIO'),
-  postgresql: dependency('PostgreSQL'),
-  rabbitmq: dependency('RabbitMQ'),
-  redis: dependency('Redis'),
+  minio: dependency('MinIO', {
+    existingSecret,
+    rootUserSecretKey: 'minio-user',
+    rootPasswordSecretKey: 'minio-password',
+  }),
+  postgresql: dependency('PostgreSQL', {
+    existingSecret,
+    secretKeys: { adminPasswordKey: 'postgresql-admin-password', userPasswordKey: 'postgresql-password' },
+    username: 'jobmanager',
+    database: 'jobmanager',
+  }),
+  rabbitmq: dependency('RabbitMQ', {
+    existingPasswordSecret: existingSecret,
+    existingSecretPasswordKey: 'rabbitmq-password',
+    existingErlangSecret: existingSecret,
+    existingSecretErlangKey: 'rabbitmq-erlang-cookie',
+    username: 'jobmanager',
+  }),
+  redis: dependency('Redis', { existingSecret, existingSecretPasswordKey: 'redis-password' }),
 });

@@ -43,10 +43,11 @@ export function operandText(expression: Expression, context: Context): string {
 
 /** The expression as a condition of `if`, `and`, `or` and `not`, where emptiness is falseness. */
 export function conditionText(expression: Expression, context: Context): string {
-  const [argument] = expression.op === 'call' ? expression.arguments : [];
-  if (expression.op === 'call' && expression.name === 'isTrue' && argument !== undefined) {
-    return operandText(argument, context);
-  }
+  if (expression.op !== 'call') return operandText(expression, context);
+  const { name, arguments: args } = expression;
+  const [argument] = args;
+  if (name === 'isTrue' && argument !== undefined) return operandText(argument, context);
+  if (name === 'and' || name === 'or') return `(${name} ${args.map((each) => conditionText(each, context)).join(' ')})`;
   return operandText(expression, context);
 }
 

@@ -42,6 +42,22 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{ ternary "" (printf "%s-" (include "job-manager.front" .)) (eq (include "job-manager.fullname" .) "job-manager") }}
 {{- end }}
 
+{{- define "job-manager.minio.fullname" -}}
+{{ ternary .Release.Name (printf "%s-minio" .Release.Name) (not (eq (.Release.Name | replace "minio" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "job-manager.postgresql.fullname" -}}
+{{ ternary .Release.Name (printf "%s-postgresql" .Release.Name) (not (eq (.Release.Name | replace "postgresql" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "job-manager.rabbitmq.fullname" -}}
+{{ ternary .Release.Name (printf "%s-rabbitmq" .Release.Name) (not (eq (.Release.Name | replace "rabbitmq" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "job-manager.redis.fullname" -}}
+{{ ternary .Release.Name (printf "%s-redis" .Release.Name) (not (eq (.Release.Name | replace "redis" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
 {{- define "job-manager.front" -}}
 {{ ternary (include "job-manager.fullname" .) (printf "%s-%s" (include "job-manager.fullname" . | trunc 21 | trimSuffix "-") (list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "job-manager.fullname" .) | toJson | sha256sum | trunc 8)) (eq (include "job-manager.fullname" . | trunc 30) (include "job-manager.fullname" .)) }}
 {{- end }}
