@@ -42,21 +42,40 @@ function constructPage(root: string, name: string): Page {
     proseOf(subject.doc),
     ...exampleOf(root, name),
     '## Props',
-    ...own.map((shape) => fieldList(shape.fields)),
-    passedOn(documented),
+    ...own.map(({ shape }) => fieldList(shape.fields)),
+    passedOn([
+      ...own.flatMap(({ shape }) => shape.picked),
+      ...[documented, ...own.map(({ from }) => from)].flatMap(({ lists }) => lists.flatMap((list) => list.items)),
+    ]),
     commonProps(name),
     ...(methods.some((method) => method.name !== 'constructor') ? ['## Methods', methodList(methods)] : []),
   ];
   return { path: `docs/constructs/${name}.md`, text: join(sections) };
 }
 
-/** The props of a construct: `OwnProps` of a workload, else the interface that has its name. */
-function propsOf(documented: Documented, title: string): readonly Shape[] {
+/** Props that every object or pod has stand on a page of their own. */
+const ON_COMMON_PAGE = /[\\/](?:manifest|workload[\\/].*)\.ts$/;
+
+/**
+ * The props of a construct: `OwnProps` of a workload, else the type that has its name, and what they are made of, with
+ * the file that says so.
+ */
+function propsOf(documented: Documented, title: string): readonly { shape: Shape; from: Documented }[] {
   const upper = `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`;
-  const names = ['OwnProps', `${upper}Props`, `${upper}Options`];
-  const found = documented.interfaces.filter((shape) => names.includes(shape.name));
-  const bases = documented.interfaces.filter((shape) => found.some(({ bases: all }) => all.includes(shape.name)));
-  return [...new Set([...found, ...bases])].filter((shape) => shape.fields.length > 0);
+  const found = new Map<string, { shape: Shape; from: Documented }>();
+  const take = (name: string, from: Documented): void => {
+    const shape = from.interfaces.find((each) => each.name === name);
+    const file = from.imports[name];
+    if (shape === undefined) {
+      if (file !== undefined && file.includes('constructs') && !ON_COMMON_PAGE.test(file))
+        take(name, documentedIn(file));
+    } else if (!found.has(name)) {
+      found.set(name, { shape, from });
+      for (const base of shape.bases) take(base, from);
+    }
+  };
+  for (const name of ['OwnProps', `${upper}Props`, `${upper}Options`]) take(name, documented);
+  return [...found.values()];
 }
 
 function exampleOf(root: string, name: string): string[] {
@@ -65,10 +84,10 @@ function exampleOf(root: string, name: string): string[] {
   return ['## Example', fence('ts', source), 'gives, before safe defaults are added:', fence('yaml', output)];
 }
 
-function passedOn({ lists }: Documented): string {
-  const items = lists.flatMap((list) => list.items);
-  if (items.length === 0) return '';
-  return `Passed through under Kubernetes' own names: ${items.map((item) => `\`${item}\``).join(', ')}.`;
+function passedOn(fields: readonly string[]): string {
+  if (fields.length === 0) return '';
+  const names = [...new Set(fields)].toSorted().map((field) => `\`${field}\``);
+  return `Passed through under Kubernetes' own names: ${names.join(', ')}.`;
 }
 
 function commonProps(name: string): string {
@@ -106,7 +125,12 @@ function commonPage(root: string): Page {
       .filter((shape) => shapes.includes(shape.name))
       .map(({ fields: all }) => fieldList(all));
     const functions = documented.functions.filter(({ name, doc }) => doc !== '' && !INTERNAL.test(name));
-    return [`## ${heading}`, ...fields, methodList(functions), heading === 'Every object' ? '' : passedOn(documented)];
+    return [
+      `## ${heading}`,
+      ...fields,
+      methodList(functions),
+      heading === 'Every object' ? '' : passedOn(documented.lists.flatMap(({ items }) => items)),
+    ];
   });
   const verbs = ['workload', 'scalable-workload'].flatMap((file) =>
     documentedIn(path.join(root, 'src/constructs/workload', `${file}.ts`)).classes.flatMap(({ methods }) => methods),

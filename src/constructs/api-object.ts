@@ -8,8 +8,11 @@ import { PATH_SEGMENT } from './name.ts';
 
 /** A whole object: apiVersion, kind, metadata and whatever fields the kind has. */
 export type ApiObjectProps<T extends object = Readonly<Record<string, unknown>>> = T & {
+  /** Group and version, such as `apps/v1`; of the core group the version alone. */
   readonly apiVersion: string;
+  /** Kind, such as `Deployment`. */
   readonly kind: string;
+  /** Name, namespace, labels, annotations. Defaults: those of every object. */
   readonly metadata?: ObjectMeta;
 };
 

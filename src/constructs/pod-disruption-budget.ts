@@ -14,8 +14,16 @@ interface BudgetBase extends ManifestProps, Pick<PodDisruptionBudgetSpec, 'unhea
 /** How many pods a drain of nodes may take at a time: exactly one of the two limits, as a number or percentage. */
 export type ProtectOptions = BudgetBase &
   (
-    | { readonly maxUnavailable: PodDisruptionBudgetSpec['maxUnavailable']; readonly minAvailable?: undefined }
-    | { readonly minAvailable: PodDisruptionBudgetSpec['minAvailable']; readonly maxUnavailable?: undefined }
+    | {
+        /** Pods that may be away at a time, as a number or percentage; the other limit is left out then. */
+        readonly maxUnavailable: PodDisruptionBudgetSpec['maxUnavailable'];
+        readonly minAvailable?: undefined;
+      }
+    | {
+        /** Pods that have to stay, as a number or percentage; the other limit is left out then. */
+        readonly minAvailable: PodDisruptionBudgetSpec['minAvailable'];
+        readonly maxUnavailable?: undefined;
+      }
   );
 
 export type PodDisruptionBudgetProps = ProtectOptions & {

@@ -22,6 +22,16 @@ describe('the pages of the constructs', () => {
     expect(stalePages(root, pages, readdirSync(path.join(root, 'docs/constructs')))).toEqual([]);
   });
 
+  test.each([
+    ['persistent-volume-claim', '- **storage**', '`volumeMode`'],
+    ['job', '- **deadlineSeconds**', '`podFailurePolicy`'],
+    ['cron-job', '- **restartPolicy**', '`timeZone`'],
+    ['pod-disruption-budget', '- **minAvailable**', '`unhealthyPodEvictionPolicy`'],
+  ])('%s tells props that come from other files and types', (name, ...told) => {
+    const text = pages.find((page) => page.path === `docs/constructs/${name}.md`)?.text;
+    for (const each of told) expect(text).toContain(each);
+  });
+
   test('say of every prop what it does', () => {
     const silent = pages.flatMap((page) =>
       page.text.split('\n').filter((line) => /^- \*\*\w+\*\*(?: \([^)]*\))?$/.test(line)),
