@@ -119,7 +119,7 @@ export class ConfigMap<const D extends ConfigData> extends Manifest {
   #add(key: string, content: ConfigContent): number {
     if (content instanceof FileContent) {
       const { text, bytes } = content;
-      if (text === undefined) this.#binary[key] = bytes.toString('base64');
+      if (text === undefined) this.#binary[key] = Buffer.from(bytes).toString('base64');
       else this.#data[key] = text;
       return bytes.length;
     }

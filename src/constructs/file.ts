@@ -6,9 +6,9 @@ import { CONFIG_KEY } from './name.ts';
 export class FileContent {
   /** Where it was read, as the author wrote it: a chart can package the file under this path. */
   readonly path: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 
-  constructor(path: string, bytes: Buffer) {
+  constructor(path: string, bytes: Uint8Array) {
     this.path = path;
     this.bytes = bytes;
   }
