@@ -1,14 +1,23 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { describe } from '../model/resource.ts';
 import { frame, type SourceReader } from './frame.ts';
+import { type Group, overflow, portioned } from './overflow.ts';
 import { sanitize } from './sanitize.ts';
 import type { Channel } from './terminal.ts';
 
 /** Findings for people, most severe first, each with its place, what it is about and the way out. */
 export function report(diagnostics: readonly Diagnostic[], read: SourceReader, channel: Channel): string {
-  return grouped(diagnostics)
-    .map(({ diagnostic, count }) => entry(diagnostic, count, read, channel))
-    .join('\n');
+  return entries(grouped(diagnostics), read, channel);
+}
+
+/** The same for a terminal that has to stay readable: of each kind a few in full, then lines, then a number. */
+export function briefReport(diagnostics: readonly Diagnostic[], read: SourceReader, channel: Channel): string {
+  const { full, rest } = portioned(grouped(diagnostics));
+  return [entries(full, read, channel), ...rest.map((kind) => overflow(kind, channel))].join('\n');
+}
+
+function entries(groups: readonly Group[], read: SourceReader, channel: Channel): string {
+  return groups.map((group) => entry(group, read, channel)).join('\n');
 }
 
 /** `2 errors, 1 warning`; nothing where there are none. */
@@ -20,25 +29,30 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
   return parts.join(', ');
 }
 
-interface Group {
-  readonly diagnostic: Diagnostic;
-  readonly count: number;
-}
+/** Of the other resources that a line made, so many are named. */
+const NAMED = 3;
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** The same finding from the same line, as a loop makes it, is told once. */
+/** The same finding from the same line, as a loop makes it, is told once, whatever the names and numbers in it. */
 function grouped(diagnostics: readonly Diagnostic[]): readonly Group[] {
-  const groups = new Map<string, { diagnostic: Diagnostic; count: number }>();
+  const groups = new Map<string, { diagnostic: Diagnostic; count: number; others: Set<string> }>();
   for (const diagnostic of diagnostics) {
     const { code, field, message, labels, resource } = diagnostic;
     const [label] = labels;
     const source =
       label === undefined ? (resource === undefined ? '' : describe(resource)) : JSON.stringify(label.place);
-    const key = [code, field, message, source].join('\n');
+    const words = label === undefined ? message : message.replaceAll(/"[^"]*"|\d+/g, '…');
+    const key = [code, field, words, source].join('\n');
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { diagnostic, count: 1 });
-    else known.count += 1;
+    if (known === undefined) {
+      groups.set(key, { diagnostic, count: 1, others: new Set() });
+      continue;
+    }
+    known.count += 1;
+    const name = resource === undefined ? '' : describe(resource);
+    const first = known.diagnostic.resource;
+    if (resource !== undefined && (first === undefined || describe(first) !== name)) known.others.add(name);
   }
   return [...groups.values()].toSorted((left, right) => compare(left.diagnostic, right.diagnostic));
 }
@@ -51,7 +65,7 @@ function compare(left: Diagnostic, right: Diagnostic): number {
   return a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1;
 }
 
-function entry(diagnostic: Diagnostic, count: number, read: SourceReader, channel: Channel): string {
+function entry({ diagnostic, count, others }: Group, read: SourceReader, channel: Channel): string {
   const { colors, unicode } = channel;
   const { code, severity, message, resource, field, construct, versions, labels, help } = diagnostic;
   const paint = severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.cyan;
@@ -61,7 +75,7 @@ function entry(diagnostic: Diagnostic, count: number, read: SourceReader, channe
     ...(construct === undefined || construct === ''
       ? []
       : [`in ${construct.replaceAll('/', unicode ? ' › ' : ' > ')}`]),
-    ...(count > 1 ? [`and ${count - 1} more from this line`] : []),
+    ...(count > 1 ? [`and ${count - 1} more from this line${namesOf(others, unicode)}`] : []),
   ];
   return [
     `${paint(colors.bold(`${severity}[${code}]`))}: ${colors.bold(sanitize(message))}`,
@@ -70,6 +84,13 @@ function entry(diagnostic: Diagnostic, count: number, read: SourceReader, channe
     ...(help === undefined ? [] : [`  ${colors.green('help')}: ${sanitize(help)}`]),
     '',
   ].join('\n');
+}
+
+/** The first of the other resources. */
+function namesOf(others: ReadonlySet<string>, unicode: boolean): string {
+  const names = [...others].slice(0, NAMED);
+  if (names.length === 0) return '';
+  return `: ${names.join(', ')}${others.size > NAMED ? `, ${unicode ? '…' : '...'}` : ''}`;
 }
 
 /** The line that makes a Secret may hold its values: only the place is told. */

@@ -10,7 +10,7 @@ import { WriteError } from '../../write/write-error.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
 import { startProgress } from '../progress.ts';
-import { report, summary } from '../report.ts';
+import { briefReport, report, summary } from '../report.ts';
 import { sanitize } from '../sanitize.ts';
 import type { Channel, Terminal } from '../terminal.ts';
 
@@ -72,7 +72,8 @@ async function show(
   const shown = diagnostics.filter(({ severity }) => wanted.includes(severity));
   if (shown.length === 0) return;
   const { atProperties } = await import('../../load/property-place.ts');
-  err.write(`${report(atProperties(shown, project), sourceReader(project), err)}\n`);
+  const tell = flags.verbose === true ? report : briefReport;
+  err.write(`${tell(atProperties(shown, project), sourceReader(project), err)}\n`);
 }
 
 /** The lines of cdk8s, spelling included: scripts look for them. Gives false when a report says failure. */
