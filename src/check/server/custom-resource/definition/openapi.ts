@@ -8,6 +8,7 @@ import type { FieldPath } from '../../field-path.ts';
 import { defaultOf, isEmbedded, isMap, isSchema, itemsOf, propertiesOf, valuesOf, type Schema } from '../schema.ts';
 import { validateExpressionRules } from './expression-rules.ts';
 import { validateListExtensions } from './list-extensions.ts';
+import type { RuleScope } from './rule-scope.ts';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 const META_FIELDS = ['metadata', 'kind', 'apiVersion'];
@@ -18,22 +19,38 @@ export interface SchemaPlace {
   readonly inMetadata: boolean;
   /** Why a default may not stand here; nothing where it may. */
   readonly noDefault?: string;
+  /** How the rules of this part are compiled; nothing where they are not, such as within alternatives. */
+  readonly rules?: RulePlace;
+}
+
+export interface RulePlace {
+  readonly scope: RuleScope;
+  /** Takes down a part whose rules are to be compiled: all is right with it and with what lies below. */
+  found(schema: Schema, scope: RuleScope, path: FieldPath): void;
 }
 
 export const AT_ROOT: SchemaPlace = { root: true, inMetadata: false };
 
 export function validateSchema(schema: Schema, place: SchemaPlace, path: FieldPath, errors: FieldErrors): void {
+  const before = errors.size;
   validateKeywords(schema, place, path, errors);
   if (schema.uniqueItems === true) {
     const detail = 'uniqueItems cannot be set to true since the runtime complexity becomes quadratic';
     errors.forbidden(path.child('uniqueItems'), detail, 'Use x-kubernetes-list-type: set.');
   }
-  const inner: SchemaPlace = { ...place, root: false };
-  validateMapPart(schema, inner, path, errors);
+  const { rules, ...alternative } = { ...place, root: false };
+  const inner: SchemaPlace = alternative;
+  validateMapPart(
+    schema,
+    { ...inner, ...below(rules, valuesOf(schema), ({ scope }, part) => scope.values(part)) },
+    path,
+    errors,
+  );
   for (const [name, property] of propertiesOf(schema)) {
     const meta = (place.root || isEmbedded(schema)) && META_FIELDS.includes(name);
     const propertyPlace = {
       ...inner,
+      ...below(rules, property, ({ scope }, part) => scope.property(name, part, path)),
       ...(meta && { inMetadata: true }),
       ...(meta && place.root && { noDefault: ` in top-level ${name}` }),
     };
@@ -46,7 +63,12 @@ export function validateSchema(schema: Schema, place: SchemaPlace, path: FieldPa
   for (const [name, definition] of Object.entries(schema.definitions ?? {})) {
     validateSchema(definition, inner, path.child('definitions').key(name), errors);
   }
-  validateItems(schema, inner, path, errors);
+  validateItems(
+    schema,
+    { ...inner, ...below(rules, itemsOf(schema), ({ scope }, part) => scope.items(part, path)) },
+    path,
+    errors,
+  );
   for (const [name, needed] of Object.entries(schema.dependencies ?? {})) {
     if (isSchema(needed)) validateSchema(needed, inner, path.child('dependencies').key(name), errors);
   }
@@ -56,6 +78,17 @@ export function validateSchema(schema: Schema, place: SchemaPlace, path: FieldPa
   }
   validateListExtensions(schema, path, errors);
   validateExpressionRules(schema, path, errors);
+  const ruled = (schema['x-kubernetes-validations'] ?? []).length > 0;
+  if (rules && ruled && errors.size === before) rules.found(schema, rules.scope, path);
+}
+
+/** The place of a part below, if rules are compiled at all and there is such a part. */
+function below(
+  rules: RulePlace | undefined,
+  part: Schema | undefined,
+  scopeOf: (rules: RulePlace, part: Schema) => RuleScope,
+): Pick<SchemaPlace, 'rules'> {
+  return rules && part ? { rules: { ...rules, scope: scopeOf(rules, part) } } : {};
 }
 
 function validateMapPart(schema: Schema, place: SchemaPlace, path: FieldPath, errors: FieldErrors): void {

@@ -5,8 +5,10 @@ import type { FieldErrors } from '../../field-errors.ts';
 import type { FieldPath } from '../../field-path.ts';
 import type { Schema } from '../schema.ts';
 import { validateDefaults } from './defaults.ts';
-import { AT_ROOT, validateSchema } from './openapi.ts';
+import { AT_ROOT, validateSchema, type RulePlace } from './openapi.ts';
 import { printedSchema, schemaFields } from './printed.ts';
+import { compileRules } from './rule-compilation.ts';
+import { RuleScope } from './rule-scope.ts';
 import { unstructurable, validateStructural } from './structural.ts';
 
 /** With a status subresource the status is checked by its own part of the schema, so nothing else may speak of it. */
@@ -51,16 +53,28 @@ export function validateRootSchema(
     errors.forbidden(path.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root');
   }
   const fault = unstructurable(schema);
-  if (fault === undefined) validateShape(schema, schemaPath, errors, context);
-  validateSchema(schema, AT_ROOT, schemaPath, errors);
+  const shapely = fault === undefined && validateShape(schema, schemaPath, errors, context);
+  if (shapely) validateRuledSchema(schema, schemaPath, errors, context);
+  else validateSchema(schema, AT_ROOT, schemaPath, errors);
   if (fault !== undefined && errors.size === before) errors.invalid(schemaPath, '', fault);
 }
 
-// Defaults are looked at only in a schema that is structural.
-function validateShape(schema: Schema, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
+/** Is the schema structural, with good defaults? Defaults are looked at only in a schema that is structural. */
+function validateShape(schema: Schema, path: FieldPath, errors: FieldErrors, context: ServerContext): boolean {
   const before = errors.size;
   validateStructural(schema, path, errors);
   if (errors.size === before) validateDefaults(schema, path, errors, context);
+  return errors.size === before;
+}
+
+/** Rules are told of when all else was. */
+function validateRuledSchema(schema: Schema, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
+  const compilations: (() => void)[] = [];
+  const found: RulePlace['found'] = (part, scope, partPath) => {
+    compilations.push(() => compileRules(part, scope, partPath, errors, context));
+  };
+  validateSchema(schema, { ...AT_ROOT, rules: { scope: RuleScope.root(schema), found } }, path, errors);
+  for (const compilation of compilations) compilation();
 }
 
 function validateForStatus(schema: Schema, path: FieldPath, errors: FieldErrors): void {

@@ -1,0 +1,52 @@
+import type { ServerContext } from '../../context.ts';
+import type { Syntax } from '../syntax/parser.ts';
+import type { Scope } from '../types/checker.ts';
+import { merge, type Functions } from '../types/declaration.ts';
+import { DURATION, TIMESTAMP, typeType, type Type } from '../types/type.ts';
+import { baseOf } from './base.ts';
+import { objectFields, type SchemaType } from './schema-type.ts';
+
+/** What an expression in one place of Kubernetes may speak of, and how it is read. */
+export interface Environment {
+  readonly syntax: Syntax;
+  readonly scope: Scope;
+}
+
+/** Variables by name; the fields of their object types are those of `field`. */
+export function environmentWith(
+  variables: ReadonlyMap<string, Type>,
+  context: ServerContext,
+  field: Scope['field'] = () => undefined,
+  functions?: Functions,
+): Environment {
+  const base = baseOf(context);
+  return {
+    syntax: base.syntax,
+    scope: {
+      functions: functions === undefined ? base.functions : merge([base.functions, functions]),
+      variables: new Map([...base.variables, ...variables]),
+      field,
+    },
+  };
+}
+
+// Where types come from schemas, these two can be named as well.
+const SCHEMA_TYPE_NAMES: readonly (readonly [string, Type])[] = [
+  ['duration', typeType(DURATION)],
+  ['timestamp', typeType(TIMESTAMP)],
+];
+
+/** The same, of variables whose types were made from a schema; `reserved` says whether words of CEL may name fields. */
+export function environmentOfSchema(
+  variables: ReadonlyMap<string, Type>,
+  schema: SchemaType,
+  reserved: boolean,
+  context: ServerContext,
+): Environment {
+  const objects = objectFields(schema);
+  const field = (type: Type, name: string): Type | undefined => {
+    const fields = objects.get(type.name);
+    return (fields?.get(name) ?? (reserved ? fields?.get(`__${name}__`) : undefined))?.type;
+  };
+  return environmentWith(new Map([...SCHEMA_TYPE_NAMES, ...variables]), context, field);
+}

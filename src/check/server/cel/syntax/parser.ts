@@ -1,0 +1,373 @@
+/**
+ * Expressions of CEL as trees.
+ *
+ * Source: the grammar of https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax and cel-go `parser/parser.go`.
+ */
+import { balanced } from './balance.ts';
+import type { Expression, ListElement, MapEntry, MessageField } from './expression.ts';
+import { countCharacters, type Issue } from './issue.ts';
+import { tokenize } from './lexer.ts';
+import { literalOf } from './literals.ts';
+import { macroKey, type Macros } from './macros.ts';
+import { Nesting, TooDeep, type Rule } from './nesting.ts';
+import type { Token, TokenType } from './token.ts';
+
+export interface Syntax {
+  readonly macros: Macros;
+  /** Name of the variable that gathers the result of a fold; expressions cannot use it. */
+  readonly accumulator: string;
+}
+
+/** The tree of an expression, or all that is wrong with its text. */
+export type Parsed = { readonly expression: Expression } | { readonly issues: readonly Issue[] };
+
+const MOST_CHARACTERS = 100_000;
+
+export function parse(source: string, syntax: Syntax): Parsed {
+  const size = countCharacters(source);
+  if (size > MOST_CHARACTERS) {
+    const message = `expression code point size exceeds limit: size: ${size}, limit ${MOST_CHARACTERS}`;
+    return { issues: [{ message }] };
+  }
+  const { tokens, issues } = tokenize(source);
+  const parser = new Parser(tokens, syntax);
+  try {
+    const expression = parser.parse();
+    const all = [...issues, ...parser.issues];
+    return all.length === 0 ? { expression } : { issues: all };
+  } catch (error) {
+    if (error instanceof TooDeep) return { issues: [...issues, { message: error.message }] };
+    if (error instanceof Unexpected) return { issues: [...issues, error.issue] };
+    throw error;
+  }
+}
+
+const RESERVED: ReadonlySet<string> = new Set(
+  'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
+);
+
+interface Operator {
+  readonly name: string;
+  readonly level: number;
+}
+
+type Operators = ReadonlyMap<TokenType, Operator>;
+
+const RELATIONS: Operators = new Map<TokenType, Operator>([
+  ...(['<', '<=', '>=', '>', '==', '!='] as const).map((sign) => [sign, { name: `_${sign}_`, level: 1 }] as const),
+  ['in', { name: '@in', level: 1 }],
+]);
+
+const ARITHMETIC: Operators = new Map<TokenType, Operator>([
+  ...(['*', '/', '%'] as const).map((sign) => [sign, { name: `_${sign}_`, level: 2 }] as const),
+  ...(['+', '-'] as const).map((sign) => [sign, { name: `_${sign}_`, level: 1 }] as const),
+]);
+
+/** The text ends, or goes on with a word that cannot stand there. */
+class Unexpected extends Error {
+  readonly issue: Issue;
+
+  constructor(token: Token) {
+    const { type, text, offset } = token;
+    super(`Syntax error: mismatched input '${type === '<EOF>' ? '<EOF>' : text}'`);
+    this.issue = { offset, message: this.message };
+  }
+}
+
+class Parser {
+  private readonly tokens: readonly Token[];
+  private readonly syntax: Syntax;
+  private readonly nesting = new Nesting();
+  private readonly found: Issue[] = [];
+  private position = 0;
+
+  constructor(tokens: readonly Token[], syntax: Syntax) {
+    this.tokens = tokens;
+    this.syntax = syntax;
+  }
+
+  /** Faults of a text whose words stand where they may. */
+  get issues(): readonly Issue[] {
+    return this.found;
+  }
+
+  parse(): Expression {
+    const expression = this.expression();
+    this.expect('<EOF>');
+    this.nesting.check();
+    return expression;
+  }
+
+  private expression(): Expression {
+    return this.nesting.within('expr', () => {
+      const condition = this.logical('||', 'conditionalOr', () => this.conjunction());
+      const sign = this.accept('?');
+      if (sign === undefined) return condition;
+      const first = this.logical('||', 'conditionalOr', () => this.conjunction());
+      this.expect(':');
+      const second = this.expression();
+      return this.compound([condition, first, second], this.call(sign.offset, '_?_:_', [condition, first, second]));
+    });
+  }
+
+  private conjunction(): Expression {
+    return this.logical('&&', 'conditionalAnd', () => this.relation());
+  }
+
+  private logical(sign: '&&' | '||', rule: Rule, operand: () => Expression): Expression {
+    return this.nesting.within(rule, () => {
+      const terms = [operand()];
+      const offsets: number[] = [];
+      for (let token = this.accept(sign); token !== undefined; token = this.accept(sign)) {
+        offsets.push(token.offset);
+        terms.push(operand());
+      }
+      return this.passed(terms, balanced(`_${sign}_`, terms, offsets));
+    });
+  }
+
+  private relation(): Expression {
+    return this.chain('relation', RELATIONS, () => this.arithmetic(), 0);
+  }
+
+  private arithmetic(): Expression {
+    return this.chain('calc', ARITHMETIC, () => this.unary(), 0);
+  }
+
+  /** Operators from left to right, those of a higher level first. */
+  private chain(rule: Rule, operators: Operators, operand: () => Expression, least: number): Expression {
+    return this.nesting.within(rule, () => {
+      let left = operand();
+      for (;;) {
+        const operator = operators.get(this.peek().type);
+        if (operator === undefined || operator.level < least) return left;
+        const { offset } = this.advance();
+        this.nesting.enter(rule);
+        const right = this.chain(rule, operators, operand, operator.level + 1);
+        left = this.compound([left, right], this.call(offset, operator.name, [left, right]));
+      }
+    });
+  }
+
+  private unary(): Expression {
+    return this.nesting.within('unary', () => {
+      const first = this.peek();
+      if (first.type !== '!' && (first.type !== '-' || this.isNumber(1))) return this.member();
+      let count = 0;
+      while (this.accept(first.type) !== undefined) count += 1;
+      const operand = this.member();
+      if (count % 2 === 0) return operand;
+      return this.passed([operand], this.call(first.offset, `${first.type}_`, [operand]));
+    });
+  }
+
+  private isNumber(ahead: number): boolean {
+    const type = this.tokens[this.position + ahead]?.type;
+    return type === 'NUM_INT' || type === 'NUM_FLOAT';
+  }
+
+  private member(): Expression {
+    return this.nesting.within('member', () => {
+      let operand = this.primary();
+      for (;;) {
+        const step = this.accept('.') ?? this.accept('[');
+        if (step === undefined) return operand;
+        this.nesting.enter('member');
+        operand = step.type === '.' ? this.selection(operand, step) : this.index(operand, step);
+      }
+    });
+  }
+
+  private selection(operand: Expression, { offset }: Token): Expression {
+    const optional = this.accept('?') !== undefined;
+    const { type, text, offset: at } = this.fieldName();
+    const open = optional || type !== 'IDENTIFIER' ? undefined : this.accept('(');
+    if (open !== undefined) {
+      const parameters = this.parameters();
+      return this.compound([operand, ...parameters], this.call(open.offset, text, parameters, operand));
+    }
+    if (type === 'ESC_IDENTIFIER') this.found.push({ offset: at, message: "unsupported syntax: '`'" });
+    const made: Expression = optional
+      ? {
+          kind: 'call',
+          offset,
+          name: '_?._',
+          parameters: [operand, { kind: 'literal', offset: at, type: 'string', value: text }],
+        }
+      : { kind: 'select', offset, operand, field: text, test: false };
+    return this.compound([operand], made);
+  }
+
+  private fieldName(): Token {
+    return this.accept('ESC_IDENTIFIER') ?? this.expect('IDENTIFIER');
+  }
+
+  private index(operand: Expression, { offset }: Token): Expression {
+    const name = this.accept('?') === undefined ? '_[_]' : '_[?_]';
+    const index = this.expression();
+    this.expect(']');
+    return this.compound([operand, index], this.call(offset, name, [operand, index]));
+  }
+
+  private primary(): Expression {
+    return this.nesting.within('primary', () => {
+      const { type } = this.peek();
+      if (type === 'IDENTIFIER' || type === '.') return this.named();
+      if (type === '(') {
+        this.advance();
+        const expression = this.expression();
+        this.expect(')');
+        return expression;
+      }
+      if (type === '[') return this.list();
+      if (type === '{') return this.map();
+      return this.nesting.within('literal', () => this.literal());
+    });
+  }
+
+  private literal(): Expression {
+    const first = this.peek();
+    const sign = first.type === '-' && this.isNumber(1) ? this.advance() : undefined;
+    const token = this.advance();
+    const literal = literalOf(token, sign);
+    if (literal === undefined) throw new Unexpected(token);
+    if ('fault' in literal) return this.faulty(first.offset, literal.fault);
+    return { kind: 'literal', offset: first.offset, ...literal };
+  }
+
+  /** A variable, a call, or a message of a named type. */
+  private named(): Expression {
+    const message = this.messageLength();
+    if (message !== undefined) return this.message(message);
+    const dot = this.accept('.');
+    const { text, offset } = this.expect('IDENTIFIER');
+    const open = this.accept('(');
+    const parameters = open === undefined ? [] : this.parameters();
+    const start = dot?.offset ?? offset;
+    if (RESERVED.has(text)) return this.faulty(start, `reserved identifier: ${text}`);
+    const name = dot === undefined ? text : `.${text}`;
+    if (open === undefined) return { kind: 'identifier', offset, name };
+    return this.passed(parameters, this.call(open.offset, name, parameters));
+  }
+
+  /** How many words name the type of a message that begins here. */
+  private messageLength(): number | undefined {
+    let ahead = this.peek().type === '.' ? 1 : 0;
+    const typeAt = (index: number) => this.tokens[this.position + index]?.type;
+    if (typeAt(ahead) !== 'IDENTIFIER') return undefined;
+    ahead += 1;
+    while (typeAt(ahead) === '.' && typeAt(ahead + 1) === 'IDENTIFIER') ahead += 2;
+    return typeAt(ahead) === '{' ? ahead : undefined;
+  }
+
+  private message(length: number): Expression {
+    const words = this.tokens.slice(this.position, this.position + length);
+    this.position += length;
+    const { offset } = this.expect('{');
+    const fields: MessageField[] = [];
+    this.separated('}', () => {
+      const optional = this.accept('?') !== undefined;
+      const name = this.fieldName();
+      const colon = this.expect(':');
+      fields.push({ offset: colon.offset, name: name.text, value: this.expression(), optional });
+    });
+    const made: Expression = { kind: 'message', offset, type: words.map(({ text }) => text).join(''), fields };
+    return this.passed(
+      fields.map(({ value }) => value),
+      made,
+    );
+  }
+
+  private list(): Expression {
+    const { offset } = this.expect('[');
+    const elements: ListElement[] = [];
+    this.separated(']', () => {
+      const optional = this.accept('?') !== undefined;
+      elements.push({ value: this.expression(), optional });
+    });
+    return this.passed(
+      elements.map(({ value }) => value),
+      { kind: 'list', offset, elements },
+    );
+  }
+
+  private map(): Expression {
+    const { offset } = this.expect('{');
+    const entries: MapEntry[] = [];
+    this.separated('}', () => {
+      const optional = this.accept('?') !== undefined;
+      const key = this.expression();
+      const colon = this.expect(':');
+      entries.push({ offset: colon.offset, key, value: this.expression(), optional });
+    });
+    return this.passed(
+      entries.flatMap(({ key, value }) => [key, value]),
+      { kind: 'map', offset, entries },
+    );
+  }
+
+  /** Entries with commas between them; a last comma may stand before the closing sign, even alone. */
+  private separated(closing: TokenType, entry: () => void): void {
+    if (this.peek().type !== ',' && this.peek().type !== closing) {
+      entry();
+      while (this.peek().type === ',' && this.tokens[this.position + 1]?.type !== closing) {
+        this.advance();
+        entry();
+      }
+    }
+    this.accept(',');
+    this.expect(closing);
+  }
+
+  private parameters(): Expression[] {
+    const parameters: Expression[] = [];
+    if (this.accept(')') !== undefined) return parameters;
+    do parameters.push(this.expression());
+    while (this.accept(',') !== undefined);
+    this.expect(')');
+    return parameters;
+  }
+
+  private call(offset: number, name: string, parameters: readonly Expression[], target?: Expression): Expression {
+    const macro = this.syntax.macros.get(macroKey(name, parameters.length, target !== undefined));
+    if (macro === undefined) return { kind: 'call', offset, name, parameters, ...(target && { target }) };
+    const { accumulator } = this.syntax;
+    const expanded = macro({ offset, target: target ?? { kind: 'unspecified', offset }, parameters, accumulator });
+    return 'fault' in expanded ? this.faulty(expanded.fault.offset ?? offset, expanded.fault.message) : expanded;
+  }
+
+  private faulty(offset: number, message: string): Expression {
+    this.found.push({ offset, message });
+    return { kind: 'unspecified', offset };
+  }
+
+  private compound(parts: readonly Expression[], made: Expression): Expression {
+    return this.nesting.deepen(parts, made, 1);
+  }
+
+  private passed(parts: readonly Expression[], made: Expression): Expression {
+    return this.nesting.deepen(parts, made, 0);
+  }
+
+  private peek(): Token {
+    return this.tokens[this.position] ?? END;
+  }
+
+  private advance(): Token {
+    const token = this.peek();
+    this.position += 1;
+    return token;
+  }
+
+  private accept(type: TokenType): Token | undefined {
+    return this.peek().type === type ? this.advance() : undefined;
+  }
+
+  private expect(type: TokenType): Token {
+    const token = this.peek();
+    if (token.type !== type) throw new Unexpected(token);
+    return this.advance();
+  }
+}
+
+const END: Token = { type: '<EOF>', text: '<EOF>', offset: 0 };

@@ -1,0 +1,95 @@
+/**
+ * The rules of one part of a schema as the server compiles them.
+ *
+ * Source: apiextensions-apiserver `pkg/apiserver/schema/cel/compilation.go`, `pkg/apis/apiextensions/validation`.
+ */
+import type { ValidationRule } from '../../../../kubernetes/generated/objects.ts';
+import { compile, type Compiled } from '../../cel/compile.ts';
+import { environmentOfSchema, type Environment } from '../../cel/environment/environment.ts';
+import type { SchemaType } from '../../cel/environment/schema-type.ts';
+import { programFault } from '../../cel/program.ts';
+import { optionalType } from '../../cel/types/type.ts';
+import { holds, type ServerContext } from '../../context.ts';
+import type { FieldErrors } from '../../field-errors.ts';
+import type { FieldPath } from '../../field-path.ts';
+import type { Schema } from '../schema.ts';
+import { printedRule } from './printed.ts';
+import type { RuleScope } from './rule-scope.ts';
+
+export function compileRules(
+  schema: Schema,
+  scope: RuleScope,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  const rulesPath = path.child('x-kubernetes-validations');
+  const type = scope.type();
+  if (type === undefined) {
+    const problem = 'unable to convert structural schema to CEL declarations';
+    const what = 'failed to construct type information for x-kubernetes-validations rules';
+    return errors.internal(rulesPath, `internal error: ${what}: ${problem}`);
+  }
+  (schema['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
+    const rulePath = rulesPath.index(index);
+    const compiled = compileRule(rule, type, rulePath, errors, context);
+    if (compiled?.checked.references.has('oldSelf')) {
+      if (scope.uncorrelatable === undefined) return;
+      const detail = `oldSelf cannot be used on the uncorrelatable portion of the schema within ${scope.uncorrelatable.toString()}`;
+      errors.invalid(rulePath.child('rule'), rule.rule ?? '', detail);
+    } else if (typeof rule.optionalOldSelf === 'boolean') {
+      const detail = 'may not be set if oldSelf is not used in rule';
+      errors.invalid(rulePath.child('optionalOldSelf'), rule.optionalOldSelf, detail);
+    }
+  });
+}
+
+/** The rule, unless something is wrong with it; its message is only looked at when nothing is. */
+function compileRule(
+  rule: ValidationRule,
+  type: SchemaType,
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): Compiled | undefined {
+  const environment = ruleEnvironment(rule, type, context);
+  const compiled = compileTo('bool', rule.rule ?? '', environment);
+  if ('fault' in compiled) {
+    errors.invalid(path.child('rule'), printedRule(rule), compiled.fault);
+    return undefined;
+  }
+  const message = rule.messageExpression ?? '';
+  if (message === '') return compiled;
+  const compiledMessage = compileTo('string', message, environment);
+  if ('fault' in compiledMessage) {
+    errors.invalid(path.child('messageExpression'), printedRule(rule), compiledMessage.fault);
+  }
+  return compiled;
+}
+
+function ruleEnvironment(rule: ValidationRule, type: SchemaType, context: ServerContext): Environment {
+  const old = rule.optionalOldSelf === true ? optionalType(type.type) : type.type;
+  const variables = new Map([
+    ['self', type.type],
+    ['oldSelf', old],
+  ]);
+  return environmentOfSchema(variables, type, holds(context, 32), context);
+}
+
+const EXPECTED = {
+  bool: { name: '', must: 'cel expression must evaluate to a bool', program: 'program instantiation failed' },
+  string: {
+    name: 'messageExpression ',
+    must: 'messageExpression must evaluate to a string',
+    program: 'messageExpression instantiation failed',
+  },
+} as const;
+
+function compileTo(kind: 'bool' | 'string', source: string, environment: Environment): Compiled | { fault: string } {
+  const { name, must, program } = EXPECTED[kind];
+  const compiled = compile(source, environment);
+  if ('fault' in compiled) return { fault: `${name}compilation failed: ${compiled.fault}` };
+  if (compiled.type.kind !== kind) return { fault: must };
+  const fault = programFault(compiled.expression);
+  return fault === undefined ? compiled : { fault: `${program}: ${fault}` };
+}
