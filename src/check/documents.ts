@@ -1,5 +1,6 @@
 import { MINORS } from '../kubernetes/kinds.ts';
-import { checkSchema } from './schema/check-schema.ts';
+import { explainDecoding } from './explain-decoding.ts';
+import { noObject } from './no-object.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { groupVersion, type Place, type ResourceId } from '../model/resource.ts';
 import { isReadable, type ReadDocument, type UnreadableDocument } from '../read/document.ts';
@@ -84,9 +85,7 @@ function checkDocument(
 ): CheckedDocument {
   if (!isReadable(document)) return unreadable(document);
   const { file, index, line, value } = document;
-  if (!isObjectOfKind(value)) {
-    return { file, index, line, verdicts: {}, why: notAnObject(value), findings: [] };
-  }
+  if (!isObjectOfKind(value)) return { file, index, line, verdicts: {}, ...noObject(value, document.place('')) };
   const given = judgeReleases(value, servers, document);
   const verdicts = given.map((verdict, index): [string, Verdict] => [`1.${servers[index]?.minor}`, verdict]);
   const identity = identityOf(value);
@@ -101,19 +100,9 @@ function checkDocument(
     name: identity.name === '' ? undefined : identity.name,
     verdicts: Object.fromEntries(verdicts),
     findings: verdictDiagnostics(verdicts, { resource: identity, place }).map((finding) =>
-      withHelp(finding, value, servers),
+      explainDecoding(finding, value, servers[0]?.minor ?? Math.max(...MINORS), place),
     ),
   };
-}
-
-/** The decoder names a field it does not know; the schema knows which one was probably meant. */
-function withHelp(finding: Diagnostic, value: object, servers: readonly ServerContext[]): Diagnostic {
-  const [server] = servers;
-  if (finding.code !== 'server/decode' || finding.help !== undefined || server === undefined) return finding;
-  const known = checkSchema(value, { minor: server.minor }).find(
-    ({ field, help }) => field === finding.field && help !== undefined,
-  );
-  return known?.help === undefined ? finding : { ...finding, help: known.help };
 }
 
 function unreadable({ file, index, line, column, error }: UnreadableDocument): CheckedDocument {
@@ -136,12 +125,6 @@ function isObjectOfKind(value: unknown): value is ObjectOfKind {
   if (typeof value !== 'object' || value === null) return false;
   const { apiVersion, kind }: { apiVersion?: unknown; kind?: unknown } = value;
   return typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
-}
-
-function notAnObject(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is no mapping';
-  const missing = ['apiVersion', 'kind'].filter((field) => !(field in value));
-  return missing.length === 0 ? 'apiVersion and kind must be strings' : `it has no ${missing.join(' and no ')}`;
 }
 
 function identityOf({ apiVersion, kind, metadata }: ObjectOfKind): ResourceId {

@@ -83,6 +83,37 @@ test.each([
   expect(stdout + stderr).not.toContain('    at ');
 });
 
+test('an object without kind or apiVersion is an error, what was never meant to be one is counted', () => {
+  project.write({
+    'typo.yaml': `apiversion: v1\nkind: ConfigMap\nmetadata: { name: a }\n---\n${GOOD}`,
+    'number.yaml': 'apiVersion: 1\nkind: ConfigMap\n',
+    'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'values.yaml': 'replicas: 1\n',
+  });
+  const { status, stdout, stderr } = project.run(['check', 'typo.yaml', 'number.yaml', 'Chart.yaml', 'values.yaml']);
+  expect(status).toBe(1);
+  expect(stdout).toContain('error[read/no-object]: the document is no Kubernetes object: it has no apiVersion');
+  expect(stdout).toContain('typo.yaml:1:1');
+  expect(stdout).toContain('help: Write "apiVersion" instead of "apiversion".');
+  expect(stdout).toContain('apiVersion and kind must be strings');
+  expect(stderr).toBe('5 documents, none rejected, 2 unreadable, 2 no Kubernetes objects\n');
+});
+
+test('a fault of decoding is shown where it stands, and says what was meant', () => {
+  project.write({
+    'service.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec:\n  ports:\n    - name: http\n      port: "80"\n',
+    'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a: b\n  debug: yes\n',
+    'claim.yaml':
+      'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: a }\nspec:\n  resources:\n    requests:\n      storage: 10GB\n',
+  });
+  const { stdout } = project.run(['check', 'service.yaml', 'config.yaml', 'claim.yaml']);
+  expect(stdout).toContain('service.yaml:7:7');
+  expect(stdout).toContain('help: spec.ports[0].port is the string "80", expected an integer');
+  expect(stdout).toContain('config.yaml:6:3');
+  expect(stdout).toContain('claim.yaml:7:7');
+});
+
 test('options before paths take none of them', () => {
   project.write({ 'bad.yaml': BAD, 'crd.yaml': GOOD });
   for (const options of [

@@ -22,6 +22,8 @@ interface Counts {
   rejected: number;
   unreadable: number;
   undecided: number;
+  /** Documents of something else, such as the values of a chart. */
+  others: number;
 }
 
 /** In the compiled package, beside the commands. */
@@ -34,7 +36,7 @@ export async function run(
   flags: CheckFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const counts: Counts = { documents: 0, rejected: 0, unreadable: 0, undecided: 0 };
+  const counts: Counts = { documents: 0, rejected: 0, unreadable: 0, undecided: 0, others: 0 };
   try {
     const others = otherThreads();
     const documents = counted(
@@ -80,7 +82,7 @@ async function* counted(
 function count(document: CheckedDocument, counts: Counts): void {
   const verdicts = Object.values(document.verdicts).map(({ verdict }) => verdict);
   counts.documents += 1;
-  if (verdicts.length === 0 && document.findings.length > 0) counts.unreadable += 1;
+  if (verdicts.length === 0) counts[document.findings.length > 0 ? 'unreadable' : 'others'] += 1;
   if (verdicts.includes('rejected')) counts.rejected += 1;
   else if (verdicts.includes('unknown')) counts.undecided += 1;
 }
@@ -122,12 +124,13 @@ function written(text: string): Promise<void> {
   });
 }
 
-function conclusion({ documents, rejected, unreadable, undecided }: Counts): string {
+function conclusion({ documents, rejected, unreadable, undecided, others }: Counts): string {
   const parts = [
     `${documents} document${documents === 1 ? '' : 's'}`,
     rejected === 0 ? 'none rejected' : `${rejected} rejected`,
     ...(unreadable === 0 ? [] : [`${unreadable} unreadable`]),
     ...(undecided === 0 ? [] : [`${undecided} of unknown kinds (give their definitions with --crds)`]),
+    ...(others === 0 ? [] : [`${others} no Kubernetes object${others === 1 ? '' : 's'}`]),
   ];
   return parts.join(', ');
 }

@@ -10,6 +10,13 @@ export const READING_PAGES: readonly Page[] = [
     docs: 'https://yaml.org/spec/1.2.2/',
   },
   {
+    code: 'read/no-object',
+    what: 'A document looks like a Kubernetes object and says no apiVersion or no kind.',
+    why: 'kubectl and the API server refuse it: nothing says what it is.',
+    mend: 'Add what is missing, or correct the key; keys are written exactly as `apiVersion` and `kind`.',
+    docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields',
+  },
+  {
     code: 'manifest/unreadable',
     what: 'The program wrote a file that is no YAML.',
     why: 'It cannot be checked, and no cluster can read it.',
