@@ -23,7 +23,8 @@ export function manifestsIn(location: string): readonly string[] {
     ]);
   }
   if (!statSync(location).isDirectory()) return [location];
-  return [...manifestsBelow(location, '')].toSorted().map((name) => path.join(location, name));
+  const prefix = path.join(location, 'x').slice(0, -1);
+  return [...manifestsBelow(location, '')].toSorted().map((name) => prefix + name);
 }
 
 function* manifestsBelow(folder: string, prefix: string): Generator<string, void, undefined> {

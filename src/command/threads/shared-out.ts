@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { optimizeLater } from './optimize-later.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 /** Other threads that may help. */
@@ -25,6 +26,7 @@ export async function* sharedOut<Task, Result>(
     for await (const task of chain(first, tasks)) yield here(task);
     return;
   }
+  optimizeLater();
   const pool = others.start();
   try {
     yield* inOrder(chain(first, tasks), here, pool);
