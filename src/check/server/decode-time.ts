@@ -3,7 +3,7 @@
  *
  * Source: k8s.io/apimachinery `pkg/apis/meta/v1`; Go's package `time`.
  */
-import { rewritten } from './rewritten.ts';
+import { rememberingLast, rewritten } from './rewritten.ts';
 
 interface TimePart {
   readonly pattern: RegExp;
@@ -31,10 +31,9 @@ const SECONDS = [...UNTIL_SECONDS, { pattern: /^(?:[.,][0-9]+)?/, element: '05' 
 const MICROSECONDS = [...UNTIL_SECONDS, { pattern: /^[.,][0-9]{6}/, element: '.000000' }, ZONE];
 
 /** Go's package `time` quotes in its own way: byte by byte what is not printable ASCII. */
-function quoteInTime(text: string): string {
-  if (/^[ !#-[\]-\u007f]*$/.test(text)) return `"${text}"`;
-  return `"${rewritten(Buffer.from(text).toString('latin1'), escapeByte)}"`;
-}
+const quoteInTime = rememberingLast((text) =>
+  /^[ !#-[\]-\u007f]*$/.test(text) ? `"${text}"` : `"${rewritten(Buffer.from(text).toString('latin1'), escapeByte)}"`,
+);
 
 function escapeByte(character: string): string {
   if (character === '"' || character === '\\') return `\\${character}`;

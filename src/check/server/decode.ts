@@ -227,7 +227,8 @@ class Decoder {
   private scalar(raw: unknown, scalar: Scalar): unknown {
     switch (scalar) {
       case 'string':
-        return typeof raw === 'string' ? raw : this.wrongType(raw);
+        // Half a pair of code units is no character to the server's reader.
+        return typeof raw === 'string' ? raw.toWellFormed() : this.wrongType(raw);
       case 'bool':
         return typeof raw === 'boolean' ? raw : this.wrongType(raw);
       case 'int32':

@@ -23,12 +23,15 @@ export interface Cause {
   readonly help?: string;
 }
 
+const MOST_TEXT = 8_000_000;
+
 /**
  * Collects what a kind's rules find. The verbs are those of apimachinery's field errors, and so is the wording:
  * https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field
  */
 export class FieldErrors {
   private readonly found: Cause[] = [];
+  private length = 0;
 
   get causes(): readonly Cause[] {
     return this.found;
@@ -36,6 +39,11 @@ export class FieldErrors {
 
   get size(): number {
     return this.found.length;
+  }
+
+  /** So much is said that more is not taken down: a long value may be wrong in each of its parts. */
+  get isFull(): boolean {
+    return this.length > MOST_TEXT;
   }
 
   required(path: FieldPath, detail = '', help?: string): void {
@@ -96,7 +104,9 @@ export class FieldErrors {
   }
 
   private add(reason: CauseReason, path: FieldPath, message: string, help?: string): void {
+    if (this.isFull) return;
     const field = path.toString();
+    this.length += field.length + message.length;
     this.found.push(help === undefined ? { reason, field, message } : { reason, field, message, help });
   }
 }

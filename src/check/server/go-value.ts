@@ -1,23 +1,13 @@
-import { rewritten } from './rewritten.ts';
+import { rememberingLast, rewritten } from './rewritten.ts';
 
 /** How Go's `%q` writes a string: the server prints values this way. */
-export function quote(text: string): string {
-  if (text.length < LONG) return quoted(text);
-  // The name of an object, say, stands in the message and in each of its causes.
-  if (text !== lastLong.text) lastLong = { text, quoted: quoted(text) };
-  return lastLong.quoted;
-}
-
-const LONG = 10_000;
-let lastLong = { text: '', quoted: '' };
+export const quote = rememberingLast((text) =>
+  PLAIN_ASCII.test(text) || !NEEDS_CARE.test(text) ? `"${text}"` : `"${rewritten(text, escape)}"`,
+);
 
 // Quotes, backslashes and what does not print; most strings have none of it, in whatever script.
 const NEEDS_CARE = /["\\]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 const PLAIN_ASCII = /^[ !#-[\]-~]*$/;
-
-function quoted(text: string): string {
-  return PLAIN_ASCII.test(text) || !NEEDS_CARE.test(text) ? `"${text}"` : `"${rewritten(text, escape)}"`;
-}
 
 const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -66,7 +56,8 @@ export function printValue(value: unknown): string {
     case 'undefined':
       return 'null';
     default:
-      return value instanceof Printed ? value.text : goJson(value);
+      if (value instanceof Printed) return value.text;
+      return goJson(value instanceof NamedText ? value.text : value);
   }
 }
 
@@ -78,10 +69,20 @@ function printNumber(value: number): string {
 
 /** JSON as Go's encoder writes it: `<`, `>`, `&` and the line separators are escaped. */
 export function goJson(value: unknown): string {
-  return (JSON.stringify(value) ?? 'null').replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return typeof value === 'string' ? jsonText(value) : escapedJson(JSON.stringify(value) ?? 'null');
+}
+
+const jsonText = rememberingLast((text) => escapedJson(JSON.stringify(text)));
+
+function escapedJson(json: string): string {
+  return ESCAPED_IN_JSON.test(json) ? rewritten(json, escapeInJson) : json;
+}
+
+const ESCAPED_IN_JSON = /[<>&\u2028\u2029]/;
+
+function escapeInJson(character: string): string {
+  if (!ESCAPED_IN_JSON.test(character)) return character;
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Length as Go counts it: bytes of UTF-8. */
@@ -90,6 +91,19 @@ export function byteLength(text: string): number {
 }
 
 /** A text whose Go type has a name of its own, such as an enum: the server prints it as JSON, not with `%q`. */
-export function named(text: string): object {
-  return { toJSON: () => text };
+export class NamedText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Within a larger value it is a text like any other. */
+  toJSON(): string {
+    return this.text;
+  }
+}
+
+export function named(text: string): NamedText {
+  return new NamedText(text);
 }

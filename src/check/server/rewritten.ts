@@ -19,3 +19,15 @@ export function rewritten(text: string, write: (character: string) => string): s
   }
   return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 }
+
+const LONG = 10_000;
+
+/** Writes a long text once where it is written several times in a row: in the message and in each of its causes. */
+export function rememberingLast(write: (text: string) => string): (text: string) => string {
+  let last = { text: '', written: '' };
+  return (text) => {
+    if (text.length < LONG) return write(text);
+    if (text !== last.text) last = { text, written: write(text) };
+    return last.written;
+  };
+}

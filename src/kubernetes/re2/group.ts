@@ -1,46 +1,57 @@
-import type { Cursor } from './cursor.ts';
+import type { Flags } from './flags.ts';
+import type { Limits } from './limits.ts';
+import { choice, EMPTY, sequence, type Node } from './nodes.ts';
 
-export interface Flags {
-  readonly fold: boolean;
-  readonly multiline: boolean;
-  readonly dotAll: boolean;
-}
+/** What stands between two parentheses, as far as it is read. */
+export class Group {
+  readonly captures: boolean;
+  /** Flags that hold again behind it. */
+  readonly outer: Flags;
+  /** The item that a repetition would repeat. */
+  last: Node | undefined;
+  private readonly limits: Limits;
+  /** Made when they are needed: most groups are small. */
+  private items: Node[] | undefined;
+  private choices: Node[] | undefined;
 
-export const NO_FLAGS: Flags = { fold: false, multiline: false, dotAll: false };
-
-const NAME = /\?P?<([^>]*)>/y;
-
-/** Reads the name of `(?P<name>` and `(?<name>`; false where a group has flags instead. */
-export function readGroupName(cursor: Cursor, start: number): boolean {
-  if (!/^\?P?<./su.test(cursor.text.slice(cursor.position, cursor.position + 5))) return false;
-  const [, name = ''] = cursor.take(NAME) ?? cursor.failToEnd('invalid named capture', start);
-  if (!/^[A-Za-z0-9_]+$/.test(name)) cursor.fail('invalid named capture', start);
-  return true;
-}
-
-/** Flags that hold from here: `(?i:` opens a group with them; `(?i)` sets them for what follows and is no group. */
-export function readFlags(
-  cursor: Cursor,
-  outer: Flags,
-  start: number,
-): { readonly flags: Flags; readonly opens: boolean } {
-  cursor.position += 1;
-  let sign = true;
-  let seen = true;
-  let flags = outer;
-  while (!cursor.ended) {
-    const character = cursor.next();
-    if (character === 'i') flags = { ...flags, fold: sign };
-    else if (character === 'm') flags = { ...flags, multiline: sign };
-    else if (character === 's') flags = { ...flags, dotAll: sign };
-    else if (character === '-' && sign) {
-      sign = false;
-      seen = false;
-      continue;
-    } else if ((character === ':' || character === ')') && seen) {
-      return { flags, opens: character === ':' };
-    } else if (character !== 'U') break;
-    seen = true;
+  constructor(captures: boolean, outer: Flags, limits: Limits) {
+    this.captures = captures;
+    this.outer = outer;
+    this.limits = limits;
+    this.last = undefined;
+    this.items = undefined;
+    this.choices = undefined;
   }
-  return cursor.fail('invalid or unsupported Perl syntax', start);
+
+  append(node: Node): void {
+    if (this.last !== undefined) {
+      this.items ??= [];
+      this.items.push(this.last);
+    }
+    this.last = node;
+  }
+
+  endChoice(): void {
+    this.choices ??= [];
+    this.choices.push(this.sequenced());
+    this.items = undefined;
+    this.last = undefined;
+  }
+
+  /** All of it, now that it ends. */
+  finished(): Node {
+    const last = this.sequenced();
+    if (this.choices === undefined) return this.limits.check(last);
+    this.choices.push(last);
+    return this.limits.check(choice(this.choices));
+  }
+
+  // A lone item is measured again, as by Go.
+  private sequenced(): Node {
+    const { items, last } = this;
+    if (last === undefined) return EMPTY;
+    if (items === undefined) return this.limits.check(last);
+    items.push(last);
+    return this.limits.check(sequence(items));
+  }
 }

@@ -51,7 +51,6 @@ export function repeat(of: Node, least: number, most: number): Node {
 }
 
 export function sequence(of: readonly Node[]): Node {
-  if (of.length <= 1) return of[0] ?? EMPTY;
   let size = 0;
   let inner = 0;
   let copies = 1;
@@ -64,7 +63,6 @@ export function sequence(of: readonly Node[]): Node {
 }
 
 export function choice(of: readonly Node[]): Node {
-  if (of.length <= 1) return of[0] ?? EMPTY;
   let size = of.length - 1;
   let inner = 0;
   let copies = 1;

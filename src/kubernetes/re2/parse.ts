@@ -7,9 +7,10 @@ import { not, rangesOf, type CharacterSet } from './character-set.ts';
 import { characterClass } from './class.ts';
 import { Cursor } from './cursor.ts';
 import { escapedCharacter, shorthand } from './escape.ts';
-import { NO_FLAGS, readFlags, readGroupName, type Flags } from './group.ts';
+import { NO_FLAGS, readFlags, readGroupName, type Flags } from './flags.ts';
+import { Group } from './group.ts';
 import { Limits } from './limits.ts';
-import { assertionNode, capture, choice, repeat, sequence, setNode, textNode, type Node } from './nodes.ts';
+import { assertionNode, capture, repeat, setNode, textNode, type Node } from './nodes.ts';
 
 const MOST_REPEATS = 1_000;
 const NO_LIMIT = Number.POSITIVE_INFINITY;
@@ -35,15 +36,6 @@ const ASSERTIONS: Readonly<Record<string, Node>> = {
   B: assertionNode('noBoundary'),
 };
 
-/** What stands between two parentheses, as far as it is read. */
-interface Group {
-  choices: Node[] | undefined;
-  sequence: Node[];
-  readonly captures: boolean;
-  /** Flags that hold again behind it. */
-  readonly outer: Flags;
-}
-
 /** Throws a `PatternFault`. */
 export function parsePattern(pattern: string): Node {
   return new Parser(pattern).parse();
@@ -56,11 +48,12 @@ class Parser {
   private readonly around: Group[] = [];
   /** By their text, under the flags that hold. */
   private simple = new Map<string, Node>();
-  private group: Group = { choices: undefined, sequence: [], captures: false, outer: this.flags };
+  private group: Group;
 
   constructor(pattern: string) {
     this.cursor = new Cursor(pattern);
     this.limits = new Limits(pattern);
+    this.group = new Group(false, this.flags, this.limits);
   }
 
   parse(): Node {
@@ -68,7 +61,7 @@ class Parser {
     let repeated: number | undefined;
     while (!this.cursor.ended) repeated = this.item(repeated);
     if (this.around.length > 0) return this.cursor.failToEnd('missing closing )', 0);
-    return this.grouped();
+    return this.group.finished();
   }
 
   /** Reads one item; gives where it begins when it is a repetition. */
@@ -92,7 +85,7 @@ class Parser {
         this.close();
         break;
       case '|':
-        this.endChoice();
+        this.group.endChoice();
         break;
       case '[':
       case '\\':
@@ -120,7 +113,7 @@ class Parser {
   }
 
   private add(node: Node): void {
-    this.group.sequence.push(this.limits.check(node));
+    this.group.append(this.limits.check(node));
   }
 
   /** A class or an escape that was read before: expressions repeat them. */
@@ -168,10 +161,10 @@ class Parser {
   private repeat(start: number, repeated: number | undefined, least: number, most: number): number {
     if (this.cursor.at('?')) this.cursor.position += 1;
     if (repeated !== undefined) return this.cursor.fail('invalid nested repetition operator', repeated);
-    const operand = this.group.sequence.pop();
-    if (operand === undefined) return this.cursor.fail('missing argument to repetition operator', start);
-    const node = repeat(operand, least, most);
-    this.add(node);
+    const { last } = this.group;
+    if (last === undefined) return this.cursor.fail('missing argument to repetition operator', start);
+    const node = this.limits.check(repeat(last, least, most));
+    this.group.last = node;
     if ((least > 1 || (most > 1 && most !== NO_LIMIT)) && node.copies > MOST_REPEATS) {
       return this.cursor.fail('invalid repeat count', start);
     }
@@ -188,35 +181,17 @@ class Parser {
       captures = false;
     }
     this.around.push(this.group);
-    this.group = { choices: undefined, sequence: [], captures, outer };
+    this.group = new Group(captures, outer, this.limits);
   }
 
   private close(): void {
     const above = this.around.pop();
     if (above === undefined) return this.cursor.failToEnd('unexpected )', 0);
-    const inner = this.grouped();
+    const inner = this.group.finished();
     this.setFlags(this.group.outer);
     const node = this.group.captures ? this.limits.check(capture(inner)) : inner;
     this.group = above;
-    this.group.sequence.push(node);
-  }
-
-  private endChoice(): void {
-    const { group } = this;
-    group.choices ??= [];
-    group.choices.push(this.sequenced());
-    group.sequence = [];
-  }
-
-  private sequenced(): Node {
-    return this.limits.check(sequence(this.group.sequence));
-  }
-
-  /** What the group holds, now that it ends. */
-  private grouped(): Node {
-    const { choices } = this.group;
-    const last = this.sequenced();
-    return choices === undefined ? last : this.limits.check(choice([...choices, last]));
+    this.group.append(node);
   }
 
   private setFlags(flags: Flags): void {

@@ -49,8 +49,9 @@ function validatePath(text: string, path: FieldPath, errors: FieldErrors): void 
     .replace(/^[ -~]/, '')
     .replace(/\/$/, '')
     .split('/');
-  steps.forEach((step, index) => {
-    if (step === '') return errors.invalid(path, text, `segment[${index}] may not be empty`);
-    for (const fault of dns1123Subdomain(step)) errors.invalid(path, text, `segment[${index}]: ${fault}`);
-  });
+  for (const [index, step] of steps.entries()) {
+    if (errors.isFull) return;
+    if (step === '') errors.invalid(path, text, `segment[${index}] may not be empty`);
+    else for (const fault of dns1123Subdomain(step)) errors.invalid(path, text, `segment[${index}]: ${fault}`);
+  }
 }

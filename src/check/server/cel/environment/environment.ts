@@ -1,7 +1,6 @@
 import type { ServerContext } from '../../context.ts';
 import type { Syntax } from '../syntax/parser.ts';
 import type { Scope } from '../types/checker.ts';
-import { merge, type Functions } from '../types/declaration.ts';
 import { DURATION, TIMESTAMP, typeType, type Type } from '../types/type.ts';
 import { baseOf } from './base.ts';
 import { objectFields, type SchemaType } from './schema-type.ts';
@@ -17,17 +16,10 @@ export function environmentWith(
   variables: ReadonlyMap<string, Type>,
   context: ServerContext,
   field: Scope['field'] = () => undefined,
-  functions?: Functions,
 ): Environment {
-  const base = baseOf(context);
-  return {
-    syntax: base.syntax,
-    scope: {
-      functions: functions === undefined ? base.functions : merge([base.functions, functions]),
-      variables: new Map([...base.variables, ...variables]),
-      field,
-    },
-  };
+  const { syntax, functions, variables: names } = baseOf(context);
+  const variable = (name: string): Type | undefined => variables.get(name) ?? names.get(name);
+  return { syntax, scope: { functions, variable, field } };
 }
 
 // Where types come from schemas, these two can be named as well.

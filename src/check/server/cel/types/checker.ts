@@ -3,7 +3,7 @@
  *
  * Source: cel-go `checker/checker.go`.
  */
-import type { Comprehension, Expression, Identifier, ListLiteral, MapLiteral, Select } from '../syntax/expression.ts';
+import type { Comprehension, Expression, Identifier, ListLiteral, MapLiteral, MessageLiteral, Select } from '../syntax/expression.ts';
 import type { Issue } from '../syntax/issue.ts';
 import type { Functions, Overload } from './declaration.ts';
 import { mostGeneral, Substitution } from './substitution.ts';
@@ -13,8 +13,8 @@ import { formatType, unwrapOptional, type Type } from './type.ts';
 /** What an expression may speak of. */
 export interface Scope {
   readonly functions: Functions;
-  /** Variables and names of types, by qualified name. */
-  readonly variables: ReadonlyMap<string, Type>;
+  /** Type of a variable or of the name of a type, by qualified name; nothing for a name that is not declared. */
+  variable(name: string): Type | undefined;
   /** Type of a field of an object type; nothing for a field that is not declared. */
   field(type: Type, field: string): Type | undefined;
 }
@@ -85,8 +85,7 @@ class Checker {
       case 'map':
         return this.map(expression);
       case 'message':
-        // Of the objects that expressions know none can be made.
-        return this.undeclared(expression.offset, expression.type);
+        return this.message(expression);
       case 'comprehension':
         return this.comprehension(expression);
       case 'unspecified':
@@ -101,7 +100,7 @@ class Checker {
   private lookUp(name: string): Type | undefined {
     const plain = name.startsWith('.') ? name.slice(1) : name;
     const local = this.locals.findLast(([each]) => each === plain);
-    const type = local === undefined ? this.scope.variables.get(plain) : local[1];
+    const type = local === undefined ? this.scope.variable(plain) : local[1];
     if (type !== undefined) this.references.add(plain);
     return type;
   }
@@ -140,6 +139,7 @@ class Checker {
       case 'parameter':
         this.substitution.assign([types.DYN], [type]);
         return types.DYN;
+      case 'any':
       case 'dyn':
       case 'error':
         return types.DYN;
@@ -187,7 +187,7 @@ class Checker {
       if (!this.substitution.assign(given, expected)) continue;
       const found = this.substitution.apply(own);
       if (result === undefined) result = found;
-      else if (result.kind !== 'dyn' && !types.isSameType(found, result)) result = types.DYN;
+      else if (!types.isDynamic(result) && !types.isSameType(found, result)) result = types.DYN;
     }
     if (result !== undefined) return result;
     const shown = given.map((type) => formatType(this.substitution.apply(type, true)));
@@ -241,7 +241,7 @@ class Checker {
     const type = this.check(value);
     if (!optional) return type;
     const unwrapped = unwrapOptional(type);
-    if (unwrapped === undefined && type.kind !== 'dyn') this.mismatch(value, types.optionalType(type), type);
+    if (unwrapped === undefined && !types.isDynamic(type)) this.mismatch(value, types.optionalType(type), type);
     return unwrapped ?? type;
   }
 
@@ -249,6 +249,30 @@ class Checker {
   private join(before: Type | undefined, type: Type): Type {
     if (before === undefined) return type;
     return this.substitution.assign([before], [type]) ? mostGeneral(before, type) : types.DYN;
+  }
+
+  private message({ offset, type, fields }: MessageLiteral): Type {
+    const named = this.lookUp(type);
+    if (named === undefined) return this.undeclared(offset, type);
+    const made = this.messageType(named, offset);
+    for (const { offset: at, name, value, optional } of fields) {
+      const given = this.element(value, optional);
+      const declared = made.kind === 'object' ? this.scope.field(made, name) : undefined;
+      if (declared === undefined) this.report(at, `undefined field '${name}'`);
+      else if (!this.substitution.assign([declared], [given])) {
+        const shown = `'${formatType(declared)}' but provided type is '${formatType(given)}'`;
+        this.report(at, `expected type of field '${name}' is ${shown}`);
+      }
+    }
+    return made;
+  }
+
+  private messageType(named: Type, offset: number): Type {
+    const [made] = named.parameters;
+    if (named.kind === 'type' && made?.kind === 'object') return made;
+    const message = named.kind === 'type' ? `'${types.runtimeName(made ?? named)}' is not a message type` : `'${types.runtimeName(named)}' is not a type`;
+    this.report(offset, message);
+    return types.ERROR;
   }
 
   private comprehension(fold: Comprehension): Type {

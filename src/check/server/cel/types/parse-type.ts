@@ -1,4 +1,5 @@
 import {
+  ANY,
   BOOL,
   BYTES,
   DOUBLE,
@@ -19,7 +20,7 @@ import {
 } from './type.ts';
 
 const SIMPLE: ReadonlyMap<string, Type> = new Map(
-  [BOOL, BYTES, DOUBLE, DURATION, DYN, INT, NULL, STRING, TIMESTAMP, UINT].map((type) => [type.name, type]),
+  [ANY, BOOL, BYTES, DOUBLE, DURATION, DYN, INT, NULL, STRING, TIMESTAMP, UINT].map((type) => [type.name, type]),
 );
 
 /** The types of Kubernetes' libraries that are opaque to CEL rather than objects without fields. */

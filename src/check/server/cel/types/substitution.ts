@@ -87,8 +87,8 @@ function assignOne(known: Known, first: Type, second: Type): boolean {
 }
 
 /** Dynamic values go everywhere, and so do those with a fault, of which one message is enough. */
-function isOpen({ kind }: Type): boolean {
-  return kind === 'dyn' || kind === 'error';
+function isOpen(type: Type): boolean {
+  return isDynamic(type) || type.kind === 'error';
 }
 
 function isNullable({ kind }: Type): boolean {

@@ -15,6 +15,7 @@ export type TypeKind =
   | 'uint'
   | 'null'
   | 'dyn'
+  | 'any'
   | 'duration'
   | 'timestamp'
   | 'error'
@@ -33,6 +34,8 @@ export const STRING = simple('string');
 export const UINT = simple('uint');
 export const NULL = simple('null');
 export const DYN = simple('dyn');
+/** As dynamic as `dyn`, but no range of a fold. */
+export const ANY = simple('any');
 export const DURATION = simple('duration');
 export const TIMESTAMP = simple('timestamp');
 export const ERROR = simple('error', '!error!');
@@ -77,7 +80,7 @@ export function unwrapOptional({ kind, name, parameters }: Type): Type | undefin
 }
 
 export function isDynamic({ kind }: Type): boolean {
-  return kind === 'dyn';
+  return kind === 'dyn' || kind === 'any';
 }
 
 export function isSameType(first: Type, second: Type): boolean {
@@ -99,5 +102,12 @@ export function formatType({ name, parameters }: Type): string {
 export function runtimeName({ kind, name }: Type): string {
   if (kind === 'duration') return 'google.protobuf.Duration';
   if (kind === 'timestamp') return 'google.protobuf.Timestamp';
+  if (kind === 'any') return 'google.protobuf.Any';
   return kind === 'null' ? 'null_type' : name;
+}
+
+/** A type as the messages about the result of an expression write it. */
+export function describeType(type: Type): string {
+  const name = runtimeName(type);
+  return type.parameters.length === 0 ? name : `${name}(${type.parameters.map(describeType).join(', ')})`;
 }
