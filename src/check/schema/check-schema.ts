@@ -5,6 +5,7 @@ import { Agreement } from '../server/context.ts';
 import { type BuiltInWalk, checkType } from './built-in.ts';
 import { checkCustomObject } from './structural.ts';
 import type { SchemaFinding } from './finding.ts';
+import { nearestKind } from './nearest-kind.ts';
 import { describeValue, isObject, report } from './walk.ts';
 
 export interface SchemaOptions {
@@ -88,11 +89,13 @@ function reportUnservedCustom(
 function reportUnserved(walk: BuiltInWalk, object: unknown, apiVersion: string, kind: string): void {
   const versions = minorsServing(apiVersion, kind).map((each) => `1.${each}`);
   const replacement = replacementFor(apiVersion, kind, walk.minor);
+  const meant = versions.length > 0 || replacement !== undefined ? undefined : nearestKind(kind, walk.minor);
   const help = [
     ...(versions.length === 0
       ? []
       : [`Kubernetes ${versions.join(', ')} ${versions.length === 1 ? 'serves' : 'serve'} it.`]),
     ...(replacement === undefined ? [] : [`Write ${apiVersionOf(replacement)} ${replacement.kind} instead.`]),
+    ...(meant === undefined ? [] : [`Did you mean ${apiVersionOf(meant)} ${meant.kind}?`]),
   ];
   report(walk, {
     kind: 'unserved-kind',

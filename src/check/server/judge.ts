@@ -11,6 +11,7 @@ import {
 } from '../../kubernetes/kinds.ts';
 import { groupVersion } from '../../model/resource.ts';
 import { admitPriority, unreachableRuntimeClass, withDefaultTolerations, withPriority } from './admission.ts';
+import { nearestKind } from '../schema/nearest-kind.ts';
 import { holds, type ServerContext } from './context.ts';
 import { judgeCustomResource } from './custom-resource/judge-custom-resource.ts';
 import { decode } from './decode.ts';
@@ -206,8 +207,10 @@ function servingHelp(apiVersion: string, kind: string, minor: number): string {
   const serving = minorsServing(apiVersion, kind);
   const life =
     serving.length === 0
-      ? `Kubernetes 1.${minor} does not serve ${apiVersion}.`
+      ? `Kubernetes 1.${minor} serves no ${kind} in ${apiVersion}.`
       : `${apiVersion} is served by Kubernetes ${serving.map((each) => `1.${each}`).join(', ')}.`;
+  const meant = serving.length > 0 || replacement !== undefined ? undefined : nearestKind(kind, minor);
+  if (meant !== undefined) return `${life} Did you mean ${meant.kind} in ${apiVersionOf(meant)}?`;
   return replacement === undefined
     ? life
     : `${life} Write apiVersion: ${apiVersionOf(replacement)}, kind: ${replacement.kind}.`;

@@ -109,6 +109,13 @@ describe('kinds and versions', () => {
     });
   });
 
+  it('names the kind that was meant', () => {
+    expect(on(35, { apiVersion: 'apps/v1', kind: 'Deploymnet', metadata: { name: 'd' } })).toMatchObject({
+      code: 404,
+      help: 'Kubernetes 1.35 serves no Deploymnet in apps/v1. Did you mean Deployment in apps/v1?',
+    });
+  });
+
   it('warns of a kind that is on its way out', () => {
     const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'e' } };
     expect(on(32, endpoints).verdict).toBe('accepted');
