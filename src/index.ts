@@ -18,6 +18,7 @@ export {
 export { excuse, type Reasons } from './constructs/excuse.ts';
 export {
   external,
+  type ExternalClaim,
   type ExternalConfig,
   type ExternalSecretHandle,
   type ExternalService,
@@ -90,7 +91,11 @@ export {
 } from './constructs/network-policy.ts';
 export { nfsVolume, type NfsVolumeProps } from './constructs/nfs-volume.ts';
 export { nginxIngress, type NginxIngressOptions } from './constructs/nginx-ingress.ts';
-export { PersistentVolumeClaim, type PersistentVolumeClaimProps } from './constructs/persistent-volume-claim.ts';
+export {
+  type ClaimVolumeOptions,
+  PersistentVolumeClaim,
+  type PersistentVolumeClaimProps,
+} from './constructs/persistent-volume-claim.ts';
 export { PersistentVolume, type PersistentVolumeProps, type ReservedFor } from './constructs/persistent-volume.ts';
 export {
   PodDisruptionBudget,

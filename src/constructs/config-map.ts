@@ -6,8 +6,10 @@ import { hasMark } from '../values/mark.ts';
 import { isReference, type Value } from '../values/reference.ts';
 import { FileContent } from './file.ts';
 import { ConfigKey, requireKey } from './key.ts';
+import type { ConfigMapHandle } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { asLabel, CONFIG_KEY, objectName, requireName } from './name.ts';
+import { plainLabel } from './release-safe-name.ts';
 import { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'ConfigMap', fields: ['data', 'binaryData', 'immutable'] };
@@ -90,14 +92,7 @@ export class ConfigMap<const D extends ConfigData> extends Manifest {
 
   /** The ConfigMap as a folder, with other names, modes or only some keys. */
   volume(options: FolderOptions<Extract<keyof D, string>> = {}): Volume {
-    const { name = asLabel(this.plainName), items, defaultMode, optional } = options;
-    const source = {
-      name: this.name,
-      ...(items === undefined ? {} : { items: keyItems(items) }),
-      ...(defaultMode === undefined ? {} : { defaultMode }),
-      ...(optional === undefined ? {} : { optional }),
-    };
-    return new Volume(name, { configMap: source }, this);
+    return configVolume(this, { name: asLabel(this.plainName), ...options });
   }
 
   /** The content as it stands in the manifest. */
@@ -150,6 +145,17 @@ function namedByContent(scope: Construct, id: string, props: ConfigMapProps<Conf
     name: `${props.name ?? objectName(scope, id)}-${hash.digest('hex').slice(0, HASH_LENGTH)}`,
     annotations: { 'argocd.argoproj.io/sync-options': 'PruneLast=true', ...props.annotations },
   };
+}
+
+export function configVolume(config: ConfigMapHandle, options: FolderOptions): Volume {
+  const { name = plainLabel(config.name, 'config'), items, defaultMode, optional } = options;
+  const source = {
+    name: config.name,
+    ...(items === undefined ? {} : { items: keyItems(items) }),
+    ...(defaultMode === undefined ? {} : { defaultMode }),
+    ...(optional === undefined ? {} : { optional }),
+  };
+  return new Volume(name, { configMap: source }, config);
 }
 
 export function keyItems(items: FolderOptions['items'] & object): KeyToPath[] {

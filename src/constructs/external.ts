@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../kubernetes/generated/types.ts';
 import { isReference, type Value } from '../values/reference.ts';
-import type { FolderOptions } from './config-map.ts';
+import { configVolume, type FolderOptions } from './config-map.ts';
 import type {
   ClaimHandle,
   ConfigMapHandle,
@@ -17,6 +17,7 @@ import type {
   StorageClassHandle,
 } from './handle.ts';
 import { ConfigKey } from './key.ts';
+import { claimVolume, type ClaimVolumeOptions } from './persistent-volume-claim.ts';
 import type { SecretType } from './secret.ts';
 import { secretVolume } from './secret.ts';
 import { Host, ServicePort } from './service-handle.ts';
@@ -36,12 +37,17 @@ interface Keyed<K extends string> extends Elsewhere {
 export interface ExternalConfig<R extends string, K extends string> extends Named<R>, External {
   /** One key: as a variable its value, in `mounts` a file. */
   key(key: K): ConfigKey;
+  /** The content as a folder, with other names, modes or only some keys. */
+  volume(options?: FolderOptions<K>): Volume;
 }
 
 export interface ExternalSecretHandle<K extends string> extends ExternalConfig<'secrets', K> {
   readonly type?: SecretType;
-  /** The Secret as a folder, with other names, modes or only some keys. */
-  volume(options?: FolderOptions<K>): Volume;
+}
+
+export interface ExternalClaim extends ClaimHandle, External {
+  /** The claim as a volume, for mounts with options. */
+  volume(options?: ClaimVolumeOptions): Volume;
 }
 
 export interface ExternalService<N extends string> extends ServiceHandle, External {
@@ -91,7 +97,12 @@ export const external = {
     options: Keyed<K> = {},
   ): ExternalConfig<'configmaps', K> {
     const handle: ConfigMapHandle & External = declare('ConfigMap', 'configmaps', name, options);
-    return { ...handle, resourceType: 'configmaps', key: (key) => new ConfigKey(handle, key) };
+    return {
+      ...handle,
+      resourceType: 'configmaps',
+      key: (key) => new ConfigKey(handle, key),
+      volume: (folder = {}) => configVolume(handle, folder),
+    };
   },
 
   /** A Service of another app, with the numbers of its ports. */
@@ -119,8 +130,9 @@ export const external = {
   },
 
   /** A claim that is there already. */
-  claim(name: Value<string>, options: Elsewhere = {}): ClaimHandle & External {
-    return declare('PersistentVolumeClaim', 'persistentvolumeclaims', name, options);
+  claim(name: Value<string>, options: Elsewhere = {}): ExternalClaim {
+    const handle: ClaimHandle & External = declare('PersistentVolumeClaim', 'persistentvolumeclaims', name, options);
+    return { ...handle, volume: (volume = {}) => claimVolume(handle, volume) };
   },
 
   persistentVolume(name: Value<string>): PersistentVolumeHandle & External {

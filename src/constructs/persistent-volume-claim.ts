@@ -1,11 +1,20 @@
 import type { Construct } from 'constructs';
 import type { PersistentVolumeClaimSpec } from '../kubernetes/generated/types.ts';
 import { type ClaimOptions, claimSpec } from './claim-spec.ts';
+import type { ClaimHandle } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { asLabel } from './name.ts';
+import { plainLabel } from './release-safe-name.ts';
 import { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', fields: ['spec'] };
+
+export interface ClaimVolumeOptions {
+  /** Name of the volume in the pod. Default: that of the claim. */
+  readonly name?: string;
+  /** Nothing can be written, whatever the mount says. Default: false. */
+  readonly readOnly?: boolean;
+}
 
 export interface PersistentVolumeClaimProps extends ManifestProps, ClaimOptions {}
 
@@ -28,13 +37,17 @@ export class PersistentVolumeClaim extends Manifest {
   }
 
   /** The claim as a volume, for mounts with options. */
-  volume(options: { readonly name?: string; readonly readOnly?: boolean } = {}): Volume {
-    const { name = asLabel(this.plainName), readOnly } = options;
-    const source = { claimName: this.name, ...(readOnly === undefined ? {} : { readOnly }) };
-    return new Volume(name, { persistentVolumeClaim: source }, this);
+  volume(options: ClaimVolumeOptions = {}): Volume {
+    return claimVolume(this, { name: asLabel(this.plainName), ...options });
   }
 
   protected override body(): { spec: PersistentVolumeClaimSpec } {
     return { spec: claimSpec(this.#props) };
   }
+}
+
+export function claimVolume(claim: ClaimHandle, options: ClaimVolumeOptions): Volume {
+  const { name = plainLabel(claim.name, 'claim'), readOnly } = options;
+  const source = { claimName: claim.name, ...(readOnly === undefined ? {} : { readOnly }) };
+  return new Volume(name, { persistentVolumeClaim: source }, claim);
 }

@@ -5,8 +5,9 @@ import { chartOf, type ChartProps } from '../values/chart.ts';
 import { choose, eq, trimSuffix, trunc } from '../values/functions.ts';
 import { decodeText, hasMark } from '../values/mark.ts';
 import type { Expression } from '../values/expression.ts';
-import type { Ref } from '../values/reference.ts';
+import { isReference, type Ref, type Value } from '../values/reference.ts';
 import { checksum } from '../values/text.ts';
+import { asLabel } from './name.ts';
 
 const HELPER = 'prefix';
 /** Characters of a release that stand before the names of its objects; a longer one is cut and told apart by a hash. */
@@ -45,6 +46,12 @@ export function withoutRelease(name: string): string {
   if (!hasMark(name)) return name;
   const [first, second, ...others] = decodeText(name);
   return isPrefix(first) && typeof second === 'string' && others.length === 0 ? second : name;
+}
+
+/** A name as a label for what follows from it, such as a volume; `otherwise` where it is a chart value. */
+export function plainLabel(name: Value<string>, otherwise: string): string {
+  const known = isReference(name) ? undefined : withoutRelease(name);
+  return asLabel(known === undefined || hasMark(known) ? otherwise : known);
 }
 
 function isPrefix(piece: string | Expression | undefined): boolean {

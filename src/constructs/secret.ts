@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
 import { addTrait } from '../model/trait.ts';
-import { hasMark } from '../values/mark.ts';
-import { isReference, type Value } from '../values/reference.ts';
+import type { Value } from '../values/reference.ts';
 import { type FolderOptions, keyItems } from './config-map.ts';
 import type { SecretHandle } from './handle.ts';
 import { ConfigKey, requireKey } from './key.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
-import { asLabel, CONFIG_KEY, requireName } from './name.ts';
-import { withoutRelease } from './release-safe-name.ts';
+import { CONFIG_KEY, requireName } from './name.ts';
+import { plainLabel } from './release-safe-name.ts';
 import { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'Secret', fields: ['type', 'stringData', 'immutable'] };
@@ -79,7 +78,7 @@ export class Secret<const D extends Readonly<Record<string, Value<string>>>> ext
 }
 
 export function secretVolume(secret: SecretHandle, options: FolderOptions): Volume {
-  const { name = plainLabel(secret), items, defaultMode, optional } = options;
+  const { name = plainLabel(secret.name, 'secret'), items, defaultMode, optional } = options;
   const source = {
     secretName: secret.name,
     ...(items === undefined ? {} : { items: keyItems(items) }),
@@ -87,10 +86,4 @@ export function secretVolume(secret: SecretHandle, options: FolderOptions): Volu
     ...(optional === undefined ? {} : { optional }),
   };
   return new Volume(name, { secret: source }, secret);
-}
-
-/** A Secret whose name is a chart value has no name that a volume could take. */
-function plainLabel({ name }: SecretHandle): string {
-  const known = isReference(name) ? undefined : withoutRelease(name);
-  return asLabel(known === undefined || hasMark(known) ? 'secret' : known);
 }

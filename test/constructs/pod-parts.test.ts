@@ -247,6 +247,57 @@ describe('mounts', () => {
     });
   });
 
+  test('a claim, ConfigMap or Secret is one volume however often and however it is mounted', () => {
+    const pod = podOf(
+      only(
+        synth((chart) => {
+          const data = new PersistentVolumeClaim(chart, 'data', { storage: '1Gi' });
+          const shared = external.claim('shared');
+          const settings = new ConfigMap(chart, 'settings', { data: { a: '1' } });
+          const legacy = external.configMap('legacy', { keys: ['b'] });
+          new Pod(chart, 'web', {
+            image,
+            mounts: {
+              '/data': data,
+              '/data/a': data.volume().subPath('a'),
+              '/shared': shared.volume().readOnly(),
+              '/settings': settings.volume({ defaultMode: 0o400 }),
+              '/more/settings': settings.volume({ defaultMode: 0o400 }),
+              '/legacy': legacy.volume({ items: { b: 'c' } }),
+            },
+          });
+        }),
+        'Pod',
+      ),
+    );
+    expect(pod).toMatchObject({
+      containers: [
+        {
+          volumeMounts: [
+            { name: 'data', mountPath: '/data' },
+            { name: 'data', mountPath: '/data/a', subPath: 'a' },
+            { name: 'shared', mountPath: '/shared', readOnly: true },
+            { name: 'settings' },
+            { name: 'settings' },
+            { name: 'legacy' },
+          ],
+        },
+      ],
+    });
+    expect(at(pod, 'volumes')).toEqual([
+      { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+      { name: 'shared', persistentVolumeClaim: { claimName: 'shared' } },
+      { name: 'settings', configMap: { name: 'settings', defaultMode: 0o400 } },
+      { name: 'legacy', configMap: { name: 'legacy', items: [{ key: 'b', path: 'c' }] } },
+    ]);
+  });
+
+  test('two folders of one name that were made apart are two: a container does not get at the files of another', () => {
+    expect(() => container({ mounts: { '/a': emptyDir('tmp'), '/b': emptyDir('tmp') } })).toThrow(
+      'the pod has another volume "tmp"; give this one a name',
+    );
+  });
+
   test('two different volumes of one name are an error, and so are relative paths', () => {
     const twice = {
       '/a': emptyDir('tmp'),

@@ -1,10 +1,9 @@
 import type { KeyToPath, Volume as KubernetesVolume, VolumeMount } from '../../kubernetes/generated/types.ts';
-import { isReference, type Value } from '../../values/reference.ts';
-import { hasMark } from '../../values/mark.ts';
+import { isReference } from '../../values/reference.ts';
 import { isNamed } from '../handle.ts';
 import { ConfigKey } from '../key.ts';
 import { asLabel } from '../name.ts';
-import { withoutRelease } from '../release-safe-name.ts';
+import { plainLabel } from '../release-safe-name.ts';
 import { ClaimTemplate } from './claim-template.ts';
 import { keyItem, type Mountable, Volume, type VolumeSource } from './volume.ts';
 
@@ -33,8 +32,7 @@ export class PodVolumes {
       return { name: mountable.name, mountPath: path, ...mountable.mount };
     }
     if (mountable instanceof Volume) {
-      const { name, source, mount } = mountable;
-      return { name: this.#declare(path, name, source, 'volume', () => source), mountPath: path, ...mount };
+      return { name: this.#mountVolume(path, mountable), mountPath: path, ...mountable.mount };
     }
     if (mountable instanceof ConfigKey) {
       const name = this.#mountNamed(path, mountable.owner, mountable);
@@ -47,8 +45,17 @@ export class PodVolumes {
     return this.#declared.map(({ name, source, items }) => ({ name, ...source(items) }));
   }
 
+  /** A claim is one volume, whether it is mounted itself or through its `volume()`. */
+  #mountVolume(path: string, { name, source, owner }: Volume): string {
+    const { claimName, readOnly } = source.persistentVolumeClaim ?? {};
+    const isWholeClaim = claimName !== undefined && readOnly === undefined;
+    const [about, type] = isWholeClaim ? [claimName, 'claim'] : [[this.#numberOf(owner), source], 'volume'];
+    return this.#declare(path, name, about, type, () => source);
+  }
+
   #mountNamed(path: string, handle: Exclude<Mountable, Volume | ConfigKey>, key?: ConfigKey): string {
-    const wanted = volumeName(handle.name, path);
+    // What is called by a chart value takes the name of the place where it is mounted.
+    const wanted = plainLabel(handle.name, path);
     const items = key === undefined ? undefined : [keyItem(key)];
     const optional = key?.isOptional === undefined ? {} : { optional: key.isOptional };
     if (isNamed(handle, 'persistentvolumeclaims')) {
@@ -98,23 +105,31 @@ export class PodVolumes {
     return name;
   }
 
-  /** Objects are told apart as such and texts by content: a chart value must never be looked into. */
+  /** Plain data is told apart by content and everything else as such: a chart value must never be looked into. */
   #identityOf(about: unknown): string {
     if (typeof about === 'string') return JSON.stringify(about);
-    const known = this.#identities.get(about) ?? `#${this.#identities.size}`;
-    this.#identities.set(about, known);
+    if (Array.isArray(about)) return `[${about.map((item) => this.#identityOf(item)).join()}]`;
+    if (isPlain(about)) {
+      const fields = Object.entries(about).map(([key, value]) => `${JSON.stringify(key)}:${this.#identityOf(value)}`);
+      return `{${fields.join()}}`;
+    }
+    return this.#numberOf(about);
+  }
+
+  #numberOf(thing: unknown): string {
+    const known = this.#identities.get(thing) ?? `#${this.#identities.size}`;
+    this.#identities.set(thing, known);
     return known;
   }
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || isReference(value)) return false;
+  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function mergeItems(known: KeyToPath[] | undefined, added: KeyToPath[] | undefined): KeyToPath[] | undefined {
   if (known === undefined || added === undefined) return undefined;
   const keys = new Set(known.map((item) => item.key));
   return [...known, ...added.filter((item) => !keys.has(item.key))];
-}
-
-function volumeName(name: Value<string>, path: string): string {
-  // What is called by a chart value takes the name of the place where it is mounted.
-  const known = isReference(name) ? undefined : withoutRelease(name);
-  return asLabel(known === undefined || hasMark(known) ? path : known);
 }
