@@ -5,11 +5,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LoadError } from './load-error.ts';
+import type { NodeClass } from './origins.ts';
 
 export type Cdk8s = typeof Module;
 
 interface Constructs {
-  readonly Node: { readonly prototype: object };
+  readonly Node: NodeClass;
 }
 
 /** The copies of cdk8s and constructs that the author's program will load. */

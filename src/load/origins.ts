@@ -3,15 +3,13 @@ import type { Place } from '../model/resource.ts';
 import { placeIn, type SourceMap } from './source-map.ts';
 
 // Deep enough for a library that makes an object in a construct in a construct; each frame costs time and memory.
-const FRAMES = 12;
+const FRAMES = 10;
 
 /** The stack stands on the construct itself: a WeakMap of all constructs costs ten times as much. */
 const TRACE = Symbol('charthouse.trace');
 
 /** The class that all constructs of the author's copy of `constructs` use for their place in the tree. */
-interface NodeClass {
-  readonly prototype: object;
-}
+export type NodeClass = (abstract new (...all: never[]) => unknown) & { readonly prototype: object };
 
 export interface OriginOptions {
   readonly project: string;
@@ -41,7 +39,7 @@ export class Origins {
     const original: unknown = Reflect.get(prototype, 'addChild');
     if (typeof original !== 'function') return () => undefined;
     function addChild(this: { readonly host?: object }, child: object, id: string): unknown {
-      Reflect.set(child, TRACE, (isMadeByParent(id) ? traceOf(this.host) : undefined) ?? capture(addChild));
+      Reflect.set(child, TRACE, (isMadeByParent(id) ? traceOf(this.host) : undefined) ?? capture(node));
       return Reflect.apply(original as () => unknown, this, [child, id]);
     }
     Reflect.set(prototype, 'addChild', addChild);
@@ -116,7 +114,8 @@ interface Site {
   readonly column: number;
 }
 
-function capture(above: (...all: never[]) => unknown): Trace {
+/** The stack of whoever made a node: it is the node's constructor that adds it to the tree. */
+function capture(above: NodeClass): Trace {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = FRAMES;
   const trace = {};

@@ -1,6 +1,6 @@
 import type { OutputFile } from '../model/file.ts';
 import type { Disk } from './disk.ts';
-import { hashOf, INVENTORY, type Inventory, isInside, parseInventory } from './inventory.ts';
+import { bytesOf, hashOf, INVENTORY, type Inventory, isInside, parseInventory } from './inventory.ts';
 import { WriteError } from './write-error.ts';
 
 /** What writing would do to an output folder. Paths are relative to it and sorted. */
@@ -32,17 +32,19 @@ export function changeOf(files: readonly OutputFile[], folder: string, disk: Dis
   const known = knownFiles(present, folder, disk, options);
   const made = new Map(files.map((file) => [file.path, file]));
   const onDisk = new Set(present);
-  const state = (file: OutputFile): 'added' | 'changed' | 'unchanged' => {
-    if (!onDisk.has(file.path)) return 'added';
-    return disk.read(`${folder}/${file.path}`).equals(Buffer.from(file.content)) ? 'unchanged' : 'changed';
-  };
-  const states = new Map(files.map((file) => [file.path, state(file)]));
+  const states = new Map<string, 'added' | 'changed' | 'unchanged'>();
+  const inventory = new Map<string, string>();
+  for (const { path, content } of files) {
+    const bytes = bytesOf(content);
+    const isSame = onDisk.has(path) && disk.read(`${folder}/${path}`).equals(bytes);
+    states.set(path, isSame ? 'unchanged' : onDisk.has(path) ? 'changed' : 'added');
+    inventory.set(path, hashOf(bytes));
+  }
   const inState = (wanted: string): string[] =>
     [...states]
       .filter(([, found]) => found === wanted)
       .map(([path]) => path)
       .toSorted();
-  const inventory = new Map(files.map((file) => [file.path, hashOf(file.content)]));
   const isStale = (path: string): boolean => known.has(path) && !made.has(path);
   return {
     added: inState('added'),

@@ -11,8 +11,13 @@ const HEADING = '# Files written by charthouse: content hash and path. Do not ed
 /** Path of each of our files, with the hash of what we wrote. */
 export type Inventory = ReadonlyMap<string, string>;
 
-export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+/** What a file holds; made once for all that is done with it, for some files are large. */
+export function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content;
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 export function printInventory(inventory: Inventory): string {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { OutputFile } from '../model/file.ts';
 import { type Change, changeOf, type ChangeOptions, isUpToDate } from './change.ts';
 import { type Disk, nodeDisk } from './disk.ts';
-import { INVENTORY, printInventory } from './inventory.ts';
+import { bytesOf, INVENTORY, printInventory } from './inventory.ts';
 import { withLock } from './lock.ts';
 import { targetFolder } from './target.ts';
 import { WriteError } from './write-error.ts';
@@ -25,7 +25,7 @@ interface Stations {
 
 /**
  * Makes an output folder hold exactly these files, besides foreign ones. The new state is staged in full beside the
- * folder, read back and then exchanged for the old one; a failure at any point leaves the old state. Files whose bytes
+ * folder, each file read back, and then exchanged for the old one; a failure at any point leaves the old state. Files whose bytes
  * stay the same are not rewritten.
  *
  * @throws {WriteError} when the folder is refused, is being written by another run, or cannot be written.
@@ -97,15 +97,16 @@ function stage(files: readonly OutputFile[], change: Change, { folder, next }: S
   for (const file of files) {
     const target = place(file.path);
     if (unchanged.has(file.path)) disk.duplicate(path.join(folder, file.path), target);
-    else disk.write(target, file.content);
+    else writeChecked(file, target, disk);
   }
   for (const file of change.foreign) disk.duplicate(path.join(folder, file), place(file));
-  for (const file of files) if (!unchanged.has(file.path)) readBack(file, path.join(next, file.path), disk);
   disk.write(path.join(next, INVENTORY), printInventory(change.inventory));
 }
 
-function readBack(file: OutputFile, target: string, disk: Disk): void {
-  if (disk.read(target).equals(Buffer.from(file.content))) return;
+function writeChecked(file: OutputFile, target: string, disk: Disk): void {
+  const bytes = bytesOf(file.content);
+  disk.write(target, bytes);
+  if (disk.read(target).equals(bytes)) return;
   throw new WriteError(
     'write/corrupt',
     `${file.path} does not read back as it was written`,
