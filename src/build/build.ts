@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly placeOf?: (construct: object) => Place | undefined;
   /** Keep the keys of objects in the order in which they were written (`CDK8S_DISABLE_SORT`). */
   readonly keepKeyOrder?: boolean;
+  /** Is told of each object as it is rendered, unless somebody may still change it; before all of the tree is built. */
+  readonly onRendered?: (value: unknown, object: ApiObject) => void;
 }
 
 /** One document of a manifest: a resource, or whatever an overridden `Chart.toJson` returned. */
@@ -65,11 +67,13 @@ class Build {
   private readonly tree: Tree;
   private readonly rendering: Rendering;
   private readonly rendered = new Map<Chart, readonly Rendered[]>();
+  private onRendered: BuildOptions['onRendered'];
 
   constructor(app: App, cdk8s: Cdk8s, options: BuildOptions) {
     this.app = app;
     this.cdk8s = cdk8s;
     this.placeOf = options.placeOf ?? UNKNOWN_PLACE;
+    this.onRendered = options.onRendered;
     this.tree = walk(app);
     this.rendering = new Rendering(
       cdk8s,
@@ -81,6 +85,8 @@ class Build {
   run(): Built {
     this.validate();
     const { order, charts: numbers, dependencies } = this.sorted();
+    // What such a chart returns may be the objects of any chart, with changes of its own.
+    if (numbers.some((number) => this.rendersItself(asChart(this.constructAt(number))))) this.onRendered = undefined;
     const objectsOf = (chart: Chart): readonly unknown[] => this.render(order, chart).map(({ value }) => value);
     const charts = this.rendering.during(this.app, objectsOf, () =>
       numbers.map((number) => {
@@ -121,13 +127,16 @@ class Build {
 
   /** cdk8s's mode that gives each chart a folder asks the objects directly; all others ask `Chart.toJson`. */
   private documentsOf(order: Order, chart: Chart): readonly Document[] {
-    const byFolder = this.division() === 'FOLDER_PER_CHART_FILE_PER_RESOURCE';
-    if (byFolder || !overrides(chart, this.cdk8s.Chart, 'toJson')) {
+    if (this.division() === 'FOLDER_PER_CHART_FILE_PER_RESOURCE' || !this.rendersItself(chart)) {
       return this.render(order, chart).map((rendered) => this.document(rendered.value, rendered.object, rendered));
     }
     const made: unknown[] = Object.values(chart.toJson());
     const known = new Map(this.rendered.get(chart)?.map((rendered) => [rendered.value, rendered]));
     return made.map((value) => this.document(value, known.get(value)?.object ?? chart, known.get(value)));
+  }
+
+  private rendersItself(chart: Chart): boolean {
+    return overrides(chart, this.cdk8s.Chart, 'toJson');
   }
 
   /** Objects of a chart as they come out of `toJson`; asked again, the same values. */
@@ -137,6 +146,7 @@ class Build {
     const rendered = order.objectsOf(this.tree.numberOf.get(chart) ?? 0).map((number) => {
       const object = asApiObject(this.constructAt(number));
       const { json, symbolic } = this.rendering.render(object);
+      if (!symbolic) this.onRendered?.(json, object);
       return { value: json, symbolic, object };
     });
     this.rendered.set(chart, rendered);

@@ -3,19 +3,21 @@ import { resolveValues } from '../build/resolve.ts';
 import { applyDefaults } from '../default/apply-defaults.ts';
 import { checkProfile } from '../default/check-profile.ts';
 import type { LedgerEntry } from '../default/ledger.ts';
-import type { DefaultOptions } from '../default/options.ts';
+import { appliesTo, type DefaultOptions } from '../default/options.ts';
 import { type Manifest, manifests } from '../emit/manifests.ts';
 import type { LoadedFiles, LoadedTrees } from '../load/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
 import { identify, isKubernetesObject, type Resource } from '../model/resource.ts';
 import { traitLookup, type TraitLookup } from '../model/trait-lookup.ts';
+import { traitOf } from '../model/trait.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
 import { hasMark, readable, valuesOf } from '../values/index.ts';
 import { type PackagedChart, packagedCharts } from './helm-charts.ts';
 import { withoutHelmTests } from './helm-only.ts';
 import { misusedValues } from './misused-values.ts';
+import type { JudgingAhead } from './judging-ahead.ts';
 import { minorsOf, type Settings } from './settings.ts';
 import { unusedValues } from './unused-values.ts';
 
@@ -40,10 +42,17 @@ export interface RenderedTree {
   readonly charts: readonly BuiltChart[];
 }
 
-/** The trees of a program in this process. */
-export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
+/** The trees of a program in this process. `ahead` gets their objects as soon as they do not change any more. */
+export function renderTrees(loaded: LoadedTrees, settings: Settings, ahead?: JudgingAhead): Rendered {
   const trees = loaded.apps.map((app) =>
-    build(app, loaded.cdk8s, { placeOf: loaded.origins.placeOf, keepKeyOrder: settings.keepKeyOrder }),
+    build(app, loaded.cdk8s, {
+      placeOf: loaded.origins.placeOf,
+      keepKeyOrder: settings.keepKeyOrder,
+      onRendered(value, object) {
+        const getsDefaults = appliesTo(traitOf(object), { appliesTo: settings.defaults });
+        if (!getsDefaults && isKubernetesObject(value)) ahead?.add(value);
+      },
+    }),
   );
   const defaulted = trees.map((tree) => withDefaults(tree, settings));
   const plain = defaulted.map((tree) => withoutHelmTests(resolveValues(tree.charts)));
@@ -51,7 +60,9 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
   const rendered = trees.map((built, index) => ({ built, charts: defaulted[index]?.charts ?? [] }));
   const hasValues = trees.some((tree) => tree.charts.some(({ chart }) => valuesOf(chart) !== undefined));
   const resources = documents.flatMap(({ resource }) => resource ?? []);
-  const traitOf = traitLookup(documents);
+  for (const { object } of resources) ahead?.add(object);
+  ahead?.flush();
+  const lookup = traitLookup(documents);
   const found = [...trees, ...defaulted].flatMap((tree) => tree.diagnostics);
   const recorded = trees.filter(
     (tree) => settings.recordMetadata || Reflect.get(tree.app, 'recordConstructMetadata') === true,
@@ -62,10 +73,10 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings): Rendered {
     manifests: trees.flatMap((tree, index) => manifestsOf(tree, plain[index] ?? [], settings)),
     others: recorded.length === 0 ? [] : [constructMetadata(recorded)],
     ledger: defaulted.flatMap((tree) => tree.ledger),
-    traitOf,
+    traitOf: lookup,
     diagnostics: [
       ...found.map(withReadableName),
-      ...checkProfile(resources, defaultOptions(settings, traitOf), found),
+      ...checkProfile(resources, defaultOptions(settings, lookup), found),
       ...(hasValues ? valueFindings(packagedCharts(rendered), loaded, settings) : []),
     ],
     charts: trees.reduce((count, tree) => count + tree.charts.length, 0),

@@ -8,13 +8,15 @@ import type { OutputFile } from '../model/file.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Change } from '../write/change.ts';
 import { preview, write } from '../write/write.ts';
-import { inspect } from './inspect.ts';
+import { inspectAhead } from './inspect.ts';
 import { importedDefinitions } from './imported-definitions.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
+import { JudgingAhead } from './judging-ahead.ts';
 import { chartFiles, helmCharts, packagedCharts } from './helm-charts.ts';
 import { type Rendered, renderFiles, renderTrees } from './render.ts';
 import { pluginsOf } from './plugins.ts';
 import type { Settings } from './settings.ts';
+import { ThreadPool } from './threads/thread-pool.ts';
 
 export interface SynthHost {
   /** Settles once the program has nothing left to do. */
@@ -47,11 +49,22 @@ export interface SynthResult {
 /**
  * The main job: load, build, default, check, emit, write.
  *
+ * @param judge a file that calls `serve(faultlessJudge)`: the program of a thread that helps with many resources
  * @throws {LoadError} when the configuration or the program does not let the run begin or end
  * @throws {BuildError} when the tree cannot be built
  * @throws {WriteError} when the output folder is refused or cannot be written
  */
-export async function synth(settings: Settings, host: SynthHost): Promise<SynthResult> {
+export async function synth(settings: Settings, host: SynthHost, judge: string): Promise<SynthResult> {
+  const { kubernetes } = settings;
+  const ahead = new JudgingAhead(() => new ThreadPool(judge, { kubernetes }, 1));
+  try {
+    return await synthWith(ahead, settings, host);
+  } finally {
+    await ahead.end();
+  }
+}
+
+async function synthWith(ahead: JudgingAhead, settings: Settings, host: SynthHost): Promise<SynthResult> {
   const loaded = await load({
     project: settings.project,
     app: settings.app,
@@ -61,17 +74,17 @@ export async function synth(settings: Settings, host: SynthHost): Promise<SynthR
     whenIdle: host.whenIdle,
     libraries: host.libraries,
   });
-  const rendered = loaded.type === 'trees' ? renderTrees(loaded, settings) : renderFiles(loaded);
+  const rendered = loaded.type === 'trees' ? renderTrees(loaded, settings, ahead) : renderFiles(loaded);
   const customResources = knownCustomResources(rendered.resources, settings);
   const types = await typesOf(loaded);
   const diagnostics = [
     ...types.diagnostics,
     ...rendered.diagnostics,
-    ...inspect(rendered.resources, {
+    ...(await inspectAhead(ahead, rendered.resources, {
       kubernetes: settings.kubernetes,
       customResources,
       traitOf: rendered.traitOf,
-    }),
+    })),
     ...emptiness(rendered.resources, settings),
   ];
   const { files, problems } = filesOf(rendered, settings);

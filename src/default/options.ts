@@ -12,6 +12,6 @@ export interface DefaultOptions {
 }
 
 /** Whether an object gets safe defaults and is held to the profile. */
-export function appliesTo(trait: Trait | undefined, options: DefaultOptions): boolean {
+export function appliesTo(trait: Trait | undefined, options: Pick<DefaultOptions, 'appliesTo'>): boolean {
   return options.appliesTo === 'all' || trait?.safeDefaults === true;
 }

@@ -19,6 +19,9 @@ export interface SynthFlags extends Flags {
   readonly quiet?: boolean;
 }
 
+/** In the compiled package, beside the commands. */
+const JUDGE = path.join(__dirname, '../threads/judge.js');
+
 /** `charthouse synth`: gives the exit code. */
 export async function run(
   project: string,
@@ -37,7 +40,7 @@ export async function run(
     // With --stdout the manifests are alone there (defect C7).
     const told = settings.to === 'stdout' ? terminal.err : terminal.out;
     const log = (text: string): void => told.write(`${text}\n`);
-    const result = await synth(settings, { whenIdle, libraries: [ownFolder(), bindingsOf(settings)], log });
+    const result = await synth(settings, { whenIdle, libraries: [ownFolder(), bindingsOf(settings)], log }, JUDGE);
     endProgress();
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
