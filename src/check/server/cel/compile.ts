@@ -18,7 +18,23 @@ export interface Refused {
   readonly fault: string;
 }
 
-export function compile(source: string, { syntax, scope }: Environment): Compiled | Refused {
+/** The expression is one of the few that are not compiled here. */
+export interface Undecided {
+  readonly undecided: string;
+}
+
+const MESSAGES = /google\s*\.\s*protobuf/;
+
+/** Why expressions somewhere in a value are not compiled, or nothing. */
+export function undecidedExpressions(value: unknown): string | undefined {
+  return MESSAGES.test(JSON.stringify(value) ?? '')
+    ? 'CEL expressions with messages of google.protobuf are not compiled.'
+    : undefined;
+}
+
+export function compile(source: string, { syntax, scope }: Environment): Compiled | Refused | Undecided {
+  const undecided = undecidedExpressions(source);
+  if (undecided !== undefined) return { undecided };
   const parsed = parse(source, syntax);
   if ('issues' in parsed) return refused(parsed.issues, source);
   const { expression } = parsed;

@@ -4,12 +4,17 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicySpec,
 } from '../../../kubernetes/generated/objects.ts';
+import { undecidedExpressions } from '../cel/compile.ts';
+import { admissionEnvironment } from '../cel/environment/admission.ts';
+import type { Environment } from '../cel/environment/environment.ts';
+import { BOOL, NULL, STRING } from '../cel/types/type.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { byteLength } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { qualifiedName } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
+import { validateAdmissionExpression } from '../shared/admission-expression.ts';
 import { validateMatchConditions } from '../shared/match-conditions.ts';
 import { validateMatchResources, validateParamKind } from '../shared/match-resources.ts';
 import { validateVariables } from '../shared/policy-variables.ts';
@@ -19,11 +24,11 @@ const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
 const MOST_ANNOTATIONS = 20;
 const LONGEST_VALUE_EXPRESSION = 5 * 1024;
 
-/** Expressions are not compiled. Source: kubernetes `pkg/apis/admissionregistration/validation`. */
+/** Source: kubernetes `pkg/apis/admissionregistration/validation`. */
 export const validatingAdmissionPolicy: KindRules<ValidatingAdmissionPolicy> = {
   name: nameIsSubdomain,
   metadata: 'generic',
-  validate(object, errors) {
+  validate(object, errors, context) {
     const spec = object.spec ?? {};
     const path = FieldPath.of('spec');
     if (typeof spec.failurePolicy !== 'string') errors.required(path.child('failurePolicy'));
@@ -35,16 +40,29 @@ export const validatingAdmissionPolicy: KindRules<ValidatingAdmissionPolicy> = {
         errors.required(path.child('matchConstraints', 'resourceRules'));
       }
     } else errors.required(path.child('matchConstraints'));
-    validateMatchConditions(spec.matchConditions ?? [], path.child('matchConditions'), errors);
-    validateVariables(spec.variables ?? [], path.child('variables'), errors);
-    validateOutcomes(object.metadata?.name ?? '', spec, path, errors);
+    const params = Boolean(spec.paramKind);
+    validateMatchConditions(spec.matchConditions ?? [], params, path.child('matchConditions'), errors, context);
+    const variables = validateVariables(spec.variables ?? [], params, path.child('variables'), errors, context);
+    const given = { params, ...((spec.variables ?? []).length > 0 && { declared: variables }) };
+    const environments = {
+      full: admissionEnvironment({ ...given, authorizer: true }, context),
+      message: admissionEnvironment({ ...given, authorizer: false }, context),
+    };
+    validateOutcomes(object.metadata?.name ?? '', spec, environments, path, errors);
   },
-  undecided: () => 'The CEL expressions of the policy are not compiled.',
+  undecided: ({ spec }) => undecidedExpressions(spec),
 };
+
+interface Environments {
+  readonly full: Environment;
+  /** Messages cannot ask who may do what. */
+  readonly message: Environment;
+}
 
 function validateOutcomes(
   name: string,
   spec: ValidatingAdmissionPolicySpec,
+  environments: Environments,
   path: FieldPath,
   errors: FieldErrors,
 ): void {
@@ -58,7 +76,7 @@ function validateOutcomes(
     return;
   }
   validations.forEach((validation, index) =>
-    validateValidation(validation, path.child('validations').index(index), errors),
+    validateValidation(validation, environments, path.child('validations').index(index), errors),
   );
   if (annotations.length > MOST_ANNOTATIONS) {
     const printed = annotations.map(({ key, valueExpression }) => ({
@@ -70,18 +88,28 @@ function validateOutcomes(
   const keys = new Set<string>();
   annotations.forEach((annotation, index) => {
     const annotationPath = annotationsPath.index(index);
-    validateAnnotation(name, annotation, annotationPath, errors);
+    validateAnnotation(name, annotation, environments.full, annotationPath, errors);
     const key = annotation.key ?? '';
     if (keys.has(key)) errors.duplicate(annotationPath.child('key'), key);
     keys.add(key);
   });
 }
 
-function validateValidation(validation: Validation, path: FieldPath, errors: FieldErrors): void {
+function validateValidation(
+  validation: Validation,
+  environments: Environments,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
   const { expression = '', message = '', messageExpression = '', reason } = validation;
-  if (expression.trim() === '') errors.required(path.child('expression'), 'expression is not specified');
-  if (messageExpression !== '' && messageExpression.trim() === '') {
-    errors.invalid(path.child('messageExpression'), messageExpression, 'must be non-empty if specified');
+  const expressionPath = path.child('expression');
+  if (expression.trim() === '') errors.required(expressionPath, 'expression is not specified');
+  else validateAdmissionExpression(expression, environments.full, [BOOL], expressionPath, errors);
+  const messagePath = path.child('messageExpression');
+  if (messageExpression.trim() !== '') {
+    validateAdmissionExpression(messageExpression, environments.message, [STRING], messagePath, errors);
+  } else if (messageExpression !== '') {
+    errors.invalid(messagePath, messageExpression, 'must be non-empty if specified');
   }
   if (message !== '' && message.trim() === '') {
     errors.invalid(path.child('message'), message, 'must be non-empty if specified');
@@ -91,7 +119,13 @@ function validateValidation(validation: Validation, path: FieldPath, errors: Fie
   validateChoice(reason, REASONS, path.child('reason'), errors);
 }
 
-function validateAnnotation(name: string, annotation: AuditAnnotation, path: FieldPath, errors: FieldErrors): void {
+function validateAnnotation(
+  name: string,
+  annotation: AuditAnnotation,
+  environment: Environment,
+  path: FieldPath,
+  errors: FieldErrors,
+): void {
   const { key = '', valueExpression = '' } = annotation;
   if (name === '') errors.invalid(path.child('key'), key, 'requires metadata.name be non-empty');
   else {
@@ -99,9 +133,9 @@ function validateAnnotation(name: string, annotation: AuditAnnotation, path: Fie
     for (const text of qualifiedName(full)) errors.invalid(path.child('key'), full, text);
   }
   const expression = valueExpression.trim();
-  if (expression === '') errors.required(path.child('valueExpression'), 'valueExpression is not specified');
+  const expressionPath = path.child('valueExpression');
+  if (expression === '') errors.required(expressionPath, 'valueExpression is not specified');
   else if (byteLength(expression) > LONGEST_VALUE_EXPRESSION) {
-    const detail = `must not exceed ${LONGEST_VALUE_EXPRESSION} bytes in length`;
-    errors.required(path.child('valueExpression'), detail);
-  }
+    errors.required(expressionPath, `must not exceed ${LONGEST_VALUE_EXPRESSION} bytes in length`);
+  } else validateAdmissionExpression(expression, environment, [STRING, NULL], expressionPath, errors, valueExpression);
 }

@@ -1,14 +1,15 @@
 import type { ValidatingWebhookConfiguration } from '../../../kubernetes/generated/objects.ts';
+import { undecidedExpressions } from '../cel/compile.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
-import { undecidedWebhooks, validateWebhooks } from '../shared/webhook.ts';
+import { validateWebhooks } from '../shared/webhook.ts';
 
 /** Source: kubernetes `pkg/apis/admissionregistration/validation`. */
 export const validatingWebhookConfiguration: KindRules<ValidatingWebhookConfiguration> = {
   name: nameIsSubdomain,
   metadata: 'generic',
-  validate(object, errors) {
-    validateWebhooks(object.webhooks ?? [], errors);
+  validate(object, errors, context) {
+    validateWebhooks(object.webhooks ?? [], errors, context);
   },
-  undecided: (object) => undecidedWebhooks(object.webhooks ?? []),
+  undecided: ({ webhooks }) => undecidedExpressions(webhooks?.map(({ matchConditions }) => matchConditions)),
 };

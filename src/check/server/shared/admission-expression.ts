@@ -20,6 +20,7 @@ export function validateAdmissionExpression(
   written = source,
 ): Type | undefined {
   const compiled = compile(source, environment);
+  if ('undecided' in compiled) return undefined;
   if ('fault' in compiled) {
     errors.invalid(path, written, `compilation failed: ${compiled.fault}`);
     return undefined;

@@ -1,5 +1,6 @@
 /** What both kinds of admission webhook have in common. Source: kubernetes `pkg/apis/admissionregistration/validation`. */
 import type { MutatingWebhook, ValidatingWebhook } from '../../../kubernetes/generated/objects.ts';
+import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { dns1035Label } from '../names.ts';
@@ -18,11 +19,11 @@ const REVIEW_VERSIONS = ['v1', 'v1beta1'];
 
 type Webhook = ValidatingWebhook & Pick<MutatingWebhook, 'reinvocationPolicy'>;
 
-export function validateWebhooks(webhooks: readonly Webhook[], errors: FieldErrors): void {
+export function validateWebhooks(webhooks: readonly Webhook[], errors: FieldErrors, context: ServerContext): void {
   const names = new Set<string>();
   webhooks.forEach((webhook, index) => {
     const path = FieldPath.of('webhooks').index(index);
-    validateWebhook(webhook, path, errors);
+    validateWebhook(webhook, path, errors, context);
     validateReviewVersions(webhook.admissionReviewVersions ?? [], path.child('admissionReviewVersions'), errors);
     const name = webhook.name ?? '';
     if (name === '') return;
@@ -31,13 +32,7 @@ export function validateWebhooks(webhooks: readonly Webhook[], errors: FieldErro
   });
 }
 
-/** Why a configuration with expressions is not decided offline, or nothing. */
-export function undecidedWebhooks(webhooks: readonly Webhook[]): string | undefined {
-  const conditions = webhooks.some(({ matchConditions }) => (matchConditions ?? []).length > 0);
-  return conditions ? 'The CEL expressions of matchConditions are not compiled.' : undefined;
-}
-
-function validateWebhook(webhook: Webhook, path: FieldPath, errors: FieldErrors): void {
+function validateWebhook(webhook: Webhook, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   validateQualifiedDomainName(webhook.name ?? '', path.child('name'), errors);
   (webhook.rules ?? []).forEach((rule, index) => validateRule(rule, path.child('rules').index(index), errors));
   validateChoice(webhook.failurePolicy, FAILURE_POLICIES, path.child('failurePolicy'), errors);
@@ -54,7 +49,7 @@ function validateWebhook(webhook: Webhook, path: FieldPath, errors: FieldErrors)
   validateLabelSelector(webhook.objectSelector, {}, path.child('objectSelector'), errors);
   validateChoice(webhook.reinvocationPolicy, REINVOCATION_POLICIES, path.child('reinvocationPolicy'), errors);
   validateWebhookClient(webhook.clientConfig ?? {}, path.child('clientConfig'), errors);
-  validateMatchConditions(webhook.matchConditions ?? [], path.child('matchConditions'), errors);
+  validateMatchConditions(webhook.matchConditions ?? [], false, path.child('matchConditions'), errors, context);
 }
 
 /** An optional field that takes one of a few values. */

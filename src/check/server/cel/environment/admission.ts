@@ -134,7 +134,7 @@ const PATCH_FIELDS: Readonly<Record<string, Type>> = {
 /** The server knows every field of a patch, and of most of them no type. */
 const UNSPECIFIED: Type = { kind: 'object', name: '', parameters: [] };
 
-export const PATCHES = types.listType(PATCH);
+export const LIST_OF_PATCHES = types.listType(PATCH);
 export const APPLIED_OBJECT = types.objectType('Object');
 
 /** The same for mutations, which make objects: `Object{spec: Object.spec{…}}` and `JSONPatch{…}`. */

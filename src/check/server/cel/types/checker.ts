@@ -3,7 +3,15 @@
  *
  * Source: cel-go `checker/checker.go`.
  */
-import type { Comprehension, Expression, Identifier, ListLiteral, MapLiteral, MessageLiteral, Select } from '../syntax/expression.ts';
+import type {
+  Comprehension,
+  Expression,
+  Identifier,
+  ListLiteral,
+  MapLiteral,
+  MessageLiteral,
+  Select,
+} from '../syntax/expression.ts';
 import type { Issue } from '../syntax/issue.ts';
 import type { Functions, Overload } from './declaration.ts';
 import { mostGeneral, Substitution } from './substitution.ts';
@@ -270,7 +278,10 @@ class Checker {
   private messageType(named: Type, offset: number): Type {
     const [made] = named.parameters;
     if (named.kind === 'type' && made?.kind === 'object') return made;
-    const message = named.kind === 'type' ? `'${types.runtimeName(made ?? named)}' is not a message type` : `'${types.runtimeName(named)}' is not a type`;
+    const message =
+      named.kind === 'type'
+        ? `'${types.runtimeName(made ?? named)}' is not a message type`
+        : `'${types.runtimeName(named)}' is not a type`;
     this.report(offset, message);
     return types.ERROR;
   }

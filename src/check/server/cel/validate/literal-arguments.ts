@@ -8,7 +8,10 @@ import type { Issue } from '../syntax/issue.ts';
 const FIRST_SECOND = -62_135_596_800n;
 const LAST_SECOND = 253_402_300_799n;
 
-const VALID: ReadonlyMap<string, (value: Literal['value']) => boolean> = new Map<string, (value: Literal['value']) => boolean>([
+const VALID: ReadonlyMap<string, (value: Literal['value']) => boolean> = new Map<
+  string,
+  (value: Literal['value']) => boolean
+>([
   ['duration', (value) => typeof value !== 'string' || goDurationFault(value) === undefined],
   ['timestamp', isTimestamp],
   ['matches', (value) => typeof value !== 'string' || typeof Pattern.compile(value) !== 'string'],

@@ -4,7 +4,7 @@
  * Source: apiextensions-apiserver `pkg/apiserver/schema/cel/compilation.go`, `pkg/apis/apiextensions/validation`.
  */
 import type { ValidationRule } from '../../../../kubernetes/generated/objects.ts';
-import { compile, type Compiled } from '../../cel/compile.ts';
+import { compile, type Compiled, type Refused, type Undecided } from '../../cel/compile.ts';
 import { environmentOfSchema, type Environment } from '../../cel/environment/environment.ts';
 import type { SchemaType } from '../../cel/environment/schema-type.ts';
 import { programFault } from '../../cel/program.ts';
@@ -33,6 +33,7 @@ export function compileRules(
   (schema['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
     const rulePath = rulesPath.index(index);
     const compiled = compileRule(rule, type, rulePath, errors, context);
+    if (compiled !== undefined && 'undecided' in compiled) return;
     if (compiled?.checked.references.has('oldSelf')) {
       if (scope.uncorrelatable === undefined) return;
       const detail = `oldSelf cannot be used on the uncorrelatable portion of the schema within ${scope.uncorrelatable.toString()}`;
@@ -51,9 +52,10 @@ function compileRule(
   path: FieldPath,
   errors: FieldErrors,
   context: ServerContext,
-): Compiled | undefined {
+): Compiled | Undecided | undefined {
   const environment = ruleEnvironment(rule, type, context);
   const compiled = compileTo('bool', rule.rule ?? '', environment);
+  if ('undecided' in compiled) return compiled;
   if ('fault' in compiled) {
     errors.invalid(path.child('rule'), printedRule(rule), compiled.fault);
     return undefined;
@@ -85,9 +87,10 @@ const EXPECTED = {
   },
 } as const;
 
-function compileTo(kind: 'bool' | 'string', source: string, environment: Environment): Compiled | { fault: string } {
+function compileTo(kind: 'bool' | 'string', source: string, environment: Environment): Compiled | Refused | Undecided {
   const { name, must, program } = EXPECTED[kind];
   const compiled = compile(source, environment);
+  if ('undecided' in compiled) return compiled;
   if ('fault' in compiled) return { fault: `${name}compilation failed: ${compiled.fault}` };
   if (compiled.type.kind !== kind) return { fault: must };
   const fault = programFault(compiled.expression);
