@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LoadError } from '../load/load-error.ts';
 import type { OutputFile } from '../model/file.ts';
 import { nodeDisk } from '../write/disk.ts';
+import { accessProblem } from './access-problem.ts';
 
 export interface InitOptions {
   /** Absolute path of the folder to make; it may exist when it is empty. */
@@ -27,14 +28,18 @@ export function init(options: InitOptions): readonly string[] {
   if (!/^[a-z0-9][a-z0-9._-]{0,60}$/.test(name)) {
     throw refused(`"${name}" cannot name a package`, 'Use small letters, digits and dashes, as in my-app.');
   }
-  if (existsSync(options.folder) && readdirSync(options.folder).length > 0) {
-    throw refused(`${name} exists and is not empty; nothing was written`, 'Name a new folder.');
+  if (existsSync(options.folder) && (!statSync(options.folder).isDirectory() || !nodeDisk.isEmpty(options.folder))) {
+    throw refused(`${name} exists and is not an empty folder; nothing was written`, 'Name a new folder.');
   }
   const files = projectFiles(name, options);
-  for (const file of files) {
-    const target = path.join(options.folder, file.path);
-    nodeDisk.makeFolder(path.dirname(target));
-    nodeDisk.write(target, file.content);
+  try {
+    for (const file of files) {
+      const target = path.join(options.folder, file.path);
+      nodeDisk.makeFolder(path.dirname(target));
+      nodeDisk.write(target, file.content);
+    }
+  } catch (error) {
+    throw refused(`the project cannot be written: ${accessProblem(error)}`, 'Name a folder that can be written.');
   }
   return files.map((file) => file.path);
 }

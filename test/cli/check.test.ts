@@ -129,6 +129,23 @@ test('options before paths take none of them', () => {
   }
 });
 
+test('charts in a folder are left to be rendered, and nothing to check is an error', () => {
+  project.write({
+    'dist/good.yaml': GOOD,
+    'dist/charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'dist/charts/web/templates/web.yaml': '{{ if .Values.enabled }}\n',
+    'empty/readme.md': '',
+  });
+  expect(project.run(['check', 'dist'])).toMatchObject({ status: 0, stderr: '1 document, none rejected\n' });
+  for (const [name, message] of [
+    ['dist/charts/web', 'helm template dist/charts/web | charthouse check'],
+    ['dist/charts', 'the folder dist/charts holds no manifests'],
+    ['empty', 'the folder empty holds no manifests'],
+  ] as const) {
+    expect(project.run(['check', name])).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  }
+});
+
 test('paths that do not exist and versions that are not known are usage errors', () => {
   expect(project.run(['check', 'nowhere'])).toMatchObject({
     status: 2,

@@ -26,10 +26,20 @@ test('what init makes runs: synth, check and its own test', () => {
 
 test('init refuses names that are none and folders that hold something', () => {
   outer = new Project({ 'full/keep.txt': 'mine' });
+  outer.write({ file: 'mine' });
+  for (const taken of ['full', 'file']) {
+    expect(outer.run(['init', taken])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`${taken} exists and is not an empty folder`),
+    });
+  }
+  expect(outer.run(['init', 'file/below'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('the project cannot be written'),
+  });
   expect(outer.run(['init', 'No Good'])).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('cannot name a package'),
   });
-  expect(outer.run(['init', 'full'])).toMatchObject({ status: 2, stderr: expect.stringContaining('is not empty') });
   expect(outer.files('full')).toEqual(['keep.txt']);
 });

@@ -24,9 +24,9 @@ export const READING_PAGES: readonly Page[] = [
   },
   {
     code: 'check/no-path',
-    what: 'A file or folder that is to be checked does not exist.',
+    what: 'What is to be checked does not exist, or is a folder without manifests, such as a Helm chart.',
     why: 'A check of nothing would pass.',
-    mend: 'Correct the name; - stands for the standard input.',
+    mend: 'Correct the name; - stands for the standard input. Charts are rendered first: helm template CHART | charthouse check.',
   },
   {
     code: 'check/unreadable',
