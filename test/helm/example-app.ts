@@ -13,7 +13,7 @@ import {
 } from 'charthouse';
 
 const values = defineValues({
-  replicaCount: v.integer({ default: 2, minimum: 0, description: 'Pods to run' }),
+  replicaCount: v.integer({ default: 2, minimum: 0, maximum: 50, description: 'Pods to run' }),
   image: v.object({
     repository: v.string({ default: 'registry.example.com/shop' }),
     tag: v.string({ default: '', description: 'Empty: the app version of the chart' }),
