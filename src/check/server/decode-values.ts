@@ -1,5 +1,4 @@
 /** Values on their way from JSON into the fields of a definition. */
-import { amount, amountText, compareAmounts } from '../../kubernetes/amount.ts';
 import type { Type } from '../../kubernetes/definitions.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
 
@@ -53,20 +52,6 @@ export function parseInteger(raw: number | NumberLiteral, size: 'int32' | 'int64
   const value = BigInt(text);
   if (BigInt.asIntN(size === 'int32' ? 32 : 64, value) !== value) return undefined;
   return Number(value);
-}
-
-// Most quantities are written as the server writes them, and need no arithmetic.
-export const CANONICAL_QUANTITY = /^[1-9][0-9]{0,2}(?:m|k|M|G|Ki|Mi|Gi|Ti)?$/;
-
-// Beyond its largest suffix the server writes a quantity as another one: what it holds in memory is the text as it was.
-export function canonicalQuantity(text: string): string {
-  const written = amountText(amount(text));
-  return compareAmounts(amount(written), amount(text)) === 0 ? written : text;
-}
-
-// The server writes the bytes anew: without line breaks, with nothing in the bits behind the last byte.
-export function canonicalBase64(text: string): string {
-  return /[\r\n=]/.test(text) ? Buffer.from(text, 'base64').toString('base64') : text;
 }
 
 export function jsonType(raw: unknown): string {

@@ -10,40 +10,20 @@ import {
   definitionPeriod,
   findDefinition,
   type Definition,
-  type Field,
   type FieldForm,
-  type Scalar,
   type Type,
 } from '../../kubernetes/definitions.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
-import { base64Problem, quantityProblem } from './decode-scalars.ts';
-import { canonicalTime, timeProblem } from './decode-time.ts';
 import { holds, type ServerContext } from './context.ts';
-import {
-  CANONICAL_QUANTITY,
-  Fatal,
-  canonicalBase64,
-  canonicalQuantity,
-  define,
-  isNumber,
-  isObject,
-  jsonType,
-  numberOf,
-  parseInteger,
-  pathText,
-  plain,
-  textOf,
-  zeroOf,
-} from './decode-values.ts';
-import { elementType, embedding, fieldType, structName } from './go-types.ts';
-import { quote } from './go-value.ts';
+import { DecodeErrors } from './decode-errors.ts';
+import { decodeScalar } from './decode-scalar.ts';
+import { Fatal, define, isObject, plain, zeroOf } from './decode-values.ts';
 
 export type Decoded = { readonly object: Record<string, unknown> } | { readonly error: string };
 
 /** No JSON within the server's limit of 3 MiB has more values than this. */
 const MAXIMUM_VALUES = 3_145_728;
 const MAXIMUM_DEPTH = 2000;
-const MAXIMUM_STRICT_ERRORS = 100;
 
 /**
  * Decodes an object of a kind. `strictErrors` are those that reading already found; `sorted` takes the fields in alphabetical
@@ -59,7 +39,7 @@ export function decode(
   const decoder = new Decoder(context, sorted);
   try {
     const object = decoder.struct(value, definition);
-    const error = decoder.error(strictErrors);
+    const error = decoder.errors.told(strictErrors);
     return error === undefined ? { object } : { error };
   } catch (error) {
     if (error instanceof Fatal) return { error: error.message };
@@ -70,28 +50,14 @@ export function decode(
 class Decoder {
   private readonly context: ServerContext;
   private readonly sorted: boolean;
-  private firstTypeError: string | undefined;
-  private readonly unknown = new Set<string>();
+  readonly errors: DecodeErrors;
   private values = 0;
   private depth = 0;
-  /** The way down to here: fields, each with its definition, and beside them all names, keys and indexes. */
-  private readonly definitions: Definition[] = [];
-  private readonly fields: Field[] = [];
-  private readonly path: (string | number)[] = [];
-  /** Types of the elements of lists and maps on the way; undefined stands for what is decoded by hand. */
-  private readonly elements: (Type | undefined)[] = [];
-  /** How many of them lie above the innermost field. */
-  private above = 0;
 
   constructor(context: ServerContext, sorted: boolean) {
     this.context = context;
     this.sorted = sorted;
-  }
-
-  error(strictErrors: readonly string[]): string | undefined {
-    if (this.firstTypeError !== undefined) return this.firstTypeError;
-    const all = [...strictErrors, ...this.unknown];
-    return all.length === 0 ? undefined : `strict decoding error: ${all.join(', ')}`;
+    this.errors = new DecodeErrors(context);
   }
 
   struct(value: Readonly<Record<string, unknown>>, definition: Definition): Record<string, unknown> {
@@ -101,7 +67,7 @@ class Decoder {
       const raw = value[name];
       if (raw === undefined) continue;
       const field = definition.fields.get(name);
-      if (field === undefined) this.unknownField(name);
+      if (field === undefined) this.errors.unknownField(name);
       else this.field(object, definition, field, raw);
     }
     this.depth -= 1;
@@ -110,16 +76,9 @@ class Decoder {
 
   private field(object: Record<string, unknown>, definition: Definition, field: FieldForm, raw: unknown): void {
     holds(this.context, field.since, field.until);
-    const { above } = this;
-    this.above = this.elements.length;
-    this.definitions.push(definition);
-    this.fields.push(field);
-    this.path.push(field.name);
+    this.errors.enterField(definition, field);
     const decoded = this.value(raw, field.type);
-    this.path.pop();
-    this.fields.pop();
-    this.definitions.pop();
-    this.above = above;
+    this.errors.leaveField();
     if (decoded !== undefined) object[field.name] = decoded;
   }
 
@@ -131,15 +90,15 @@ class Decoder {
     if (this.values > MAXIMUM_VALUES) throw new Fatal('Request entity too large: limit is 3145728');
     switch (type.kind) {
       case 'scalar':
-        return this.scalar(raw, type.scalar);
+        return decodeScalar(raw, type.scalar, this.errors);
       case 'list':
-        return Array.isArray(raw) ? this.list(raw, type.of) : this.wrongType(raw);
+        return Array.isArray(raw) ? this.list(raw, type.of) : this.errors.wrongType(raw);
       case 'map':
-        return isObject(raw) ? this.map(raw, type.of) : this.wrongType(raw);
+        return isObject(raw) ? this.map(raw, type.of) : this.errors.wrongType(raw);
       case 'definition': {
         const definition = this.definition(type.name);
         if (definition === undefined) return this.any(raw);
-        return isObject(raw) ? this.struct(raw, definition) : this.wrongType(raw);
+        return isObject(raw) ? this.struct(raw, definition) : this.errors.wrongType(raw);
       }
       default:
         return type.kind === 'union' ? this.union(raw, type.of) : this.any(raw);
@@ -155,31 +114,31 @@ class Decoder {
 
   private list(raw: readonly unknown[], of: Type): unknown[] {
     this.enter();
-    this.elements.push(of);
+    this.errors.enterElements(of);
     const items: unknown[] = [];
     // Holes of a sparse list are null in JSON.
     for (let index = 0; index < raw.length; index += 1) {
-      this.path.push(index);
+      this.errors.enterElement(index);
       items.push(this.value(raw[index], of) ?? zeroOf(of));
-      this.path.pop();
+      this.errors.leaveElement();
     }
-    this.elements.pop();
+    this.errors.leaveElements();
     this.depth -= 1;
     return items;
   }
 
   private map(raw: Readonly<Record<string, unknown>>, of: Type): Record<string, unknown> {
     this.enter();
-    this.elements.push(of);
+    this.errors.enterElements(of);
     const map: Record<string, unknown> = {};
     for (const key of this.keys(raw)) {
       const item = raw[key];
       if (item === undefined) continue;
-      this.path.push(key);
+      this.errors.enterElement(key);
       define(map, key, this.value(item, of) ?? zeroOf(of));
-      this.path.pop();
+      this.errors.leaveElement();
     }
-    this.elements.pop();
+    this.errors.leaveElements();
     this.depth -= 1;
     return map;
   }
@@ -195,13 +154,7 @@ class Decoder {
       if (alternatives.some((type) => type.kind === 'scalar')) throw new Fatal('boolean or JSON schema expected');
       return undefined;
     }
-    const known = [...this.unknown];
-    this.elements.push(undefined);
-    const decoded = this.value(raw, fits);
-    this.elements.pop();
-    this.unknown.clear();
-    for (const text of known) this.unknown.add(text);
-    return decoded;
+    return this.errors.byHand(() => this.value(raw, fits));
   }
 
   /** JSON that the server keeps as it is. */
@@ -222,124 +175,6 @@ class Decoder {
     for (const [key, item] of Object.entries(value)) if (item !== undefined) define(object, key, this.any(item));
     this.depth -= 1;
     return object;
-  }
-
-  private scalar(raw: unknown, scalar: Scalar): unknown {
-    switch (scalar) {
-      case 'string':
-        // Half a pair of code units is no character to the server's reader.
-        return typeof raw === 'string' ? raw.toWellFormed() : this.wrongType(raw);
-      case 'bool':
-        return typeof raw === 'boolean' ? raw : this.wrongType(raw);
-      case 'int32':
-      case 'int64':
-        return isNumber(raw) ? this.integer(raw, scalar) : this.wrongType(raw);
-      case 'double':
-        return isNumber(raw) ? numberOf(raw) : this.wrongType(raw);
-      case 'bytes':
-        return this.bytes(raw);
-      case 'quantity':
-        return this.quantity(raw);
-      case 'int-or-string':
-        if (typeof raw === 'string') return raw;
-        return isNumber(raw) ? this.ownInteger(raw) : this.fail(raw, 'int32');
-      default:
-        return this.time(raw, scalar === 'micro-time');
-    }
-  }
-
-  private integer(raw: number | NumberLiteral, size: 'int32' | 'int64'): number | undefined {
-    const integer = parseInteger(raw, size);
-    if (integer !== undefined) return integer;
-    this.typeError(`number ${textOf(raw)}`, this.goType());
-    return undefined;
-  }
-
-  private ownInteger(raw: number | NumberLiteral): number {
-    const integer = parseInteger(raw, 'int32');
-    if (integer === undefined) throw new Fatal(this.described(`number ${textOf(raw)}`, 'int32'));
-    return integer;
-  }
-
-  private quantity(raw: unknown): string {
-    if (typeof raw === 'string' && CANONICAL_QUANTITY.test(raw)) return raw;
-    const json = typeof raw === 'string' ? `"${raw}"` : isNumber(raw) ? textOf(raw) : '{}';
-    const problem = quantityProblem(json);
-    if (problem !== undefined) throw new Fatal(problem);
-    return canonicalQuantity(typeof raw === 'string' ? raw : json);
-  }
-
-  private bytes(raw: unknown): string | undefined {
-    if (Array.isArray(raw)) return this.byteList(raw);
-    if (typeof raw !== 'string') return this.wrongType(raw);
-    const problem = base64Problem(raw);
-    if (problem === undefined) return canonicalBase64(raw);
-    this.firstTypeError ??= problem;
-    return undefined;
-  }
-
-  // To the decoder bytes are a list of small numbers, which may be written as one.
-  private byteList(raw: readonly unknown[]): string {
-    const bytes = Array.from(raw, (item) => {
-      const byte = plain(item);
-      if (byte === null || byte === undefined) return 0;
-      if (isNumber(byte)) {
-        const integer = parseInteger(byte, 'int32') ?? -1;
-        if (integer < 0 || integer > 255) this.typeError(`number ${textOf(byte)}`, 'uint8');
-        return integer;
-      }
-      this.typeError(jsonType(byte), 'uint8');
-      return 0;
-    });
-    return Buffer.from(bytes).toString('base64');
-  }
-
-  private time(raw: unknown, micro: boolean): string {
-    if (typeof raw !== 'string') return this.fail(raw, 'string');
-    const problem = timeProblem(raw, micro);
-    if (problem !== undefined) throw new Fatal(problem);
-    return canonicalTime(raw, micro);
-  }
-
-  private wrongType(raw: unknown): undefined {
-    this.typeError(jsonType(raw), this.goType());
-    return undefined;
-  }
-
-  private typeError(found: string, goType: string): void {
-    this.firstTypeError ??= this.described(found, goType);
-  }
-
-  private fail(raw: unknown, goType: string): never {
-    throw new Fatal(this.described(jsonType(raw), goType));
-  }
-
-  private described(found: string, goType: string): string {
-    // Names of fields as Go tells them: no indexes, no keys of maps.
-    const names = this.fields.flatMap(({ name }, index) => [
-      ...embedding(this.definitions[index]?.name ?? '', name),
-      name,
-    ]);
-    const field = `${structName(this.definitions.at(-1)?.name ?? '')}.${names.join('.')}`;
-    return `json: cannot unmarshal ${found} into Go struct field ${field} of type ${goType}`;
-  }
-
-  /** How Go calls the type that is expected here. */
-  private goType(): string {
-    const field = this.fields.at(-1);
-    const definition = this.definitions.at(-1);
-    if (field === undefined || definition === undefined) return '';
-    let type = fieldType(definition.name, field.name, field.type);
-    for (const element of this.elements.slice(this.above)) type = element ? elementType(type, element) : '';
-    return type;
-  }
-
-  private unknownField(name: string): void {
-    // Another release may know it.
-    const { minor } = this.context;
-    holds(this.context, minor, minor);
-    if (this.unknown.size >= MAXIMUM_STRICT_ERRORS) return;
-    this.unknown.add(`unknown field ${quote(pathText([...this.path, name]))}`);
   }
 
   private keys(value: Readonly<Record<string, unknown>>): string[] {

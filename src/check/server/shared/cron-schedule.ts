@@ -62,9 +62,9 @@ function fieldsFault(written: string): string | undefined {
     return `expected exactly ${FIELDS.length} fields, found ${parts.length}: [${parts.join(' ')}]`;
   }
   for (const [position, field] of FIELDS.entries()) {
-    const ranges = (parts[position] ?? '').split(',').filter((range) => range !== '');
+    const ranges = new Set((parts[position] ?? '').split(','));
     for (const range of ranges) {
-      const fault = rangeFault(range, field);
+      const fault = range === '' ? undefined : rangeFault(range, field);
       if (fault !== undefined) return fault;
     }
   }

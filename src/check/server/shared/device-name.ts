@@ -20,7 +20,10 @@ export function validatePoolName(name: string, path: FieldPath, errors: FieldErr
     return;
   }
   if (byteLength(name) > LONGEST_POOL_NAME) errors.tooLong(path, LONGEST_POOL_NAME);
-  for (const part of name.split('/')) checkFormat(part, dns1123Subdomain, path, errors);
+  for (const part of name.split('/')) {
+    if (errors.isFull) return;
+    checkFormat(part, dns1123Subdomain, path, errors);
+  }
 }
 
 /** `identifier` or `domain/identifier`. The server lets names with more slashes pass. */

@@ -32,7 +32,8 @@ export function goDurationFault(text: string): string | undefined {
     const kept = fraction.slice(0, DIGITS);
     const count = BigInt(whole === '' ? '0' : whole);
     if (count > LARGEST) return invalid;
-    total += count * size + (BigInt(kept === '' ? '0' : kept) * size) / 10n ** BigInt(kept.length);
+    total += count * size;
+    if (kept !== '') total += (BigInt(kept) * size) / 10n ** BigInt(kept.length);
     if (total > LARGEST) return invalid;
   }
   return text.startsWith('-') || total < LARGEST ? undefined : invalid;

@@ -1,22 +1,9 @@
-/**
- * Quantities and base64 as the server's types decode them. Each function gives what is wrong, in the server's words.
- *
- * Source: k8s.io/apimachinery `pkg/api/resource`; Go's `encoding/base64`.
- */
-import { isAmount, parseAmount, type AmountFault } from '../../kubernetes/amount.ts';
+/** Base64 as the server decodes it and writes it again. Source: Go's `encoding/base64`. */
 
-/** A quantity as JSON text: it takes strings and numbers, and says of everything else that its format is wrong. */
-export function quantityProblem(json: string): string | undefined {
-  const quoted = json.length >= 2 && json.startsWith('"') && json.endsWith('"');
-  const parsed = parseAmount(quoted ? json.slice(1, -1) : json);
-  return isAmount(parsed) ? undefined : QUANTITY_FAULTS[parsed];
+// The server writes the bytes anew: without line breaks, with nothing in the bits behind the last byte.
+export function canonicalBase64(text: string): string {
+  return /[\r\n=]/.test(text) ? Buffer.from(text, 'base64').toString('base64') : text;
 }
-
-const QUANTITY_FAULTS: Readonly<Record<AmountFault, string>> = {
-  form: "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-  number: 'unable to parse numeric part of quantity',
-  suffix: "unable to parse quantity's suffix",
-};
 
 /** Where base64 goes wrong, as Go counts it; line breaks do not count as digits. */
 export function base64Problem(text: string): string | undefined {
