@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { readable } from '../values/index.ts';
+import { renderGenerated } from './generated.ts';
 import { idleOperations } from './patches.ts';
 import { areKnown, settle, type SettleOptions } from './settle.ts';
 
@@ -23,6 +24,8 @@ export class Rendering {
   private readonly found: Diagnostic[] = [];
   /** What the base class rendered last, to see what a generated class leaves out of it. */
   private base: unknown;
+  /** Given to a generated class in place of what the base class renders. */
+  private substitute: unknown;
 
   constructor(cdk8s: Cdk8s, options: SettleOptions, placeOf: (construct: object) => Place | undefined) {
     this.cdk8s = cdk8s;
@@ -63,7 +66,7 @@ export class Rendering {
     let json: unknown;
     let symbolic: boolean;
     try {
-      json = object.toJson();
+      json = isGenerated(object) ? this.generated(object) : object.toJson();
       symbolic = this.options.values.verify(json);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -83,7 +86,15 @@ export class Rendering {
     return { json, symbolic };
   }
 
+  private generated(object: ApiObject): unknown {
+    const replace = (json: unknown): void => {
+      this.substitute = json;
+    };
+    return renderGenerated(object, { base: () => this.base, replace }, this.options.values);
+  }
+
   private toJson(object: ApiObject, { props, patches }: Internals): unknown {
+    if (this.substitute !== undefined) return this.substitute;
     const data = { ...props, metadata: this.metadata(object) };
     const json = settle(data, object, this.cdk8s, this.options);
     const patched = patches.length === 0 ? json : this.patch(object, patches, json);

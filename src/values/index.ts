@@ -52,10 +52,12 @@ export {
 export { chartFile, chartMeta, helper, include, release, releaseName } from './builtin.ts';
 export { guardOf, onlyIf } from './guard.ts';
 export { hasMark, readable, ValueError } from './mark.ts';
+export { probe } from './probe.ts';
 export { isReference } from './reference.ts';
 export type { Ref, RefOf, Value } from './reference.ts';
 export { valuesResolver } from './resolver.ts';
 export type { ValuesResolver } from './resolver.ts';
+export { sampleOf } from './sample.ts';
 export { valuesSchema } from './schema.ts';
 export { scopeOf } from './scope.ts';
 export type { ReleaseIdentity } from './scope.ts';

@@ -7,6 +7,7 @@ import {
   OPEN,
   CLOSE,
   ORDER,
+  readable,
   SPLICE,
   SPREAD,
   ValueError,
@@ -27,6 +28,8 @@ interface ResolutionContext {
  */
 export interface ValuesResolver {
   resolve(context: ResolutionContext): void;
+  /** Names of references that were handed to code that did not put them into the result. */
+  lost(json: unknown): readonly string[];
   /**
    * To be called with the JSON of each object when it is done: throws when a reference was handed to code that did not
    * put it into the result, as mapping functions that copy known fields do. Tells whether the object has references.
@@ -36,17 +39,26 @@ export interface ValuesResolver {
 
 export function valuesResolver(): ValuesResolver {
   const handed = new Map<string, string>();
+  /** A stand-in is met again as text. */
+  const note = (mark: string, name: string): void => {
+    if (!handed.has(mark)) handed.set(mark, name);
+  };
+  const lost = (json: unknown): readonly string[] => {
+    if (handed.size === 0) return [];
+    const text = JSON.stringify(json);
+    return [...new Set([...handed].flatMap(([mark, name]) => (text.includes(mark) ? [] : [name])))];
+  };
   return {
     resolve(context) {
       const { value } = context;
       if (typeof value === 'string') {
-        if (hasMark(value)) for (const mark of marksIn(value)) handed.set(mark, 'text with a reference');
+        if (hasMark(value)) for (const mark of marksIn(value)) note(mark, readable(mark));
         return;
       }
       const content = contentOf(value);
       if (content !== undefined) {
         const mark = markOf(content);
-        if (mark !== undefined) handed.set(mark, nameOf(content));
+        if (mark !== undefined) note(mark, nameOf(content));
         context.replaceValue(standInFor(content));
         return;
       }
@@ -54,15 +66,16 @@ export function valuesResolver(): ValuesResolver {
       if (isUnion(value)) context.replaceValue({ value: value.value });
       else if (hasSpread(value)) context.replaceValue(ordered(value));
     },
+    lost,
     verify(json) {
       if (handed.size === 0) return false;
-      const text = JSON.stringify(json);
-      const lost = [...handed].flatMap(([mark, name]) => (text.includes(mark) ? [] : [name]));
+      const names = lost(json);
       handed.clear();
-      if (lost.length > 0) {
+      if (names.length > 0) {
         throw new ValueError(
-          `${[...new Set(lost)].join(', ')} is used, but does not reach the manifest: the construct copies only the ` +
-            'fields it knows and loses a reference to a structure; give it single values, or use ApiObject here',
+          `${names.join(', ')} is used, but does not reach the manifest: the construct copies only the ` +
+            'fields it knows and loses a reference to a structure; give the structure an `example` that it knows, give it ' +
+            'single values, or use ApiObject here',
         );
       }
       return true;

@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { resolveValues } from '../../src/build/resolve.ts';
-import { asPlain, defineValues, type Json, packageAs, v } from '../../src/values/index.ts';
+import { asPlain, defineValues, each, type Json, packageAs, v, when } from '../../src/values/index.ts';
 
 /* Constructs of cdk8s-plus know nothing of references: they pass where their code only copies. */
 
@@ -71,5 +71,107 @@ describe('cdk8s-plus', () => {
         (chart) => void new kplus.Pod(chart, 'p', { containers: [{ image: 'a', resources: asPlain(x.resources) }] }),
       ),
     ).toThrow(/values\.resources/);
+  });
+});
+
+describe('a generated class', () => {
+  const typed = defineValues({
+    resources: v.raw<{ limits?: Record<string, string>; requests?: Record<string, string> }>({
+      default: { limits: { cpu: '500m' } },
+    }),
+    affinity: v.raw({ example: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } } }),
+    unknown: v.raw({ example: { unheardOf: { a: 1 } } }),
+    empty: v.raw(),
+    security: v.object({ runAsUser: v.integer({ default: 1000 }), runAsNonRoot: v.boolean({ default: true }) }),
+    tolerations: v.rawList<{ key?: string; operator?: string }>({ example: [{ key: 'spot', operator: 'Exists' }] }),
+    limits: v.map(v.quantity(), { default: {} }),
+    hosts: v.list(v.object({ ip: v.string(), memory: v.quantity() })),
+    big: v.boolean({ default: false }),
+    flag: v.boolean({ default: false }),
+  });
+  const y = typed.ref;
+  const { KubePod, Quantity, IntOrString } = kplus.k8s;
+
+  function pod(spec: object, given: { readonly [key: string]: Json } = {}, Class = KubePod): unknown {
+    const app = new App();
+    const chart = new Chart(app, 'shop');
+    packageAs(chart, { name: 'shop', version: '1.0.0', values: typed });
+    new Class(chart, 'pod', { spec: { containers: [{ name: 'a' }], ...spec } });
+    const [only] = resolveValues(build(app, cdk8s).charts, { values: given });
+    const [document] = only?.documents ?? [];
+    return Reflect.get(Object(document?.value), 'spec');
+  }
+  const container = (fields: object, given: { readonly [key: string]: Json } = {}): unknown =>
+    Reflect.get(Object(pod({ containers: [{ name: 'a', ...fields }] }, given)), 'containers')[0];
+
+  it('passes on structures whose sample it copies', () => {
+    const given = { resources: { limits: { memory: '1Gi' }, requests: { cpu: '1' } } };
+    expect(container({ resources: y.resources }, given)).toEqual({
+      name: 'a',
+      resources: { limits: { cpu: '500m', memory: '1Gi' }, requests: { cpu: '1' } },
+    });
+    expect(container({ securityContext: y.security }, { security: { runAsUser: 7 } })).toEqual({
+      name: 'a',
+      securityContext: { runAsUser: 7, runAsNonRoot: true },
+    });
+    expect(container({ resources: { limits: y.limits } }, { limits: { 'example.com/gpu': '2' } })).toEqual({
+      name: 'a',
+      resources: { limits: { 'example.com/gpu': '2' } },
+    });
+    expect(
+      pod({ tolerations: [{ key: 'own' }, ...y.tolerations] }, { tolerations: [{ key: 'a' }, { key: 'b' }] }),
+    ).toEqual({
+      containers: [{ name: 'a' }],
+      tolerations: [{ key: 'own' }, { key: 'a' }, { key: 'b' }],
+    });
+  });
+
+  it('makes of both branches of a condition, and of the body of a loop, what it makes of plain ones', () => {
+    const sized = when(
+      y.big,
+      { limits: { cpu: Quantity.fromString('2') } },
+      when(y.flag, { limits: { cpu: Quantity.fromNumber(1) } }, { limits: y.limits }),
+    );
+    const of = (given: { readonly [key: string]: Json }): unknown =>
+      Reflect.get(Object(container({ resources: sized }, given)), 'resources');
+    expect(of({ big: true })).toEqual({ limits: { cpu: '2' } });
+    expect(of({ flag: true })).toEqual({ limits: { cpu: 1 } });
+    expect(of({ limits: { cpu: '3' } })).toEqual({ limits: { cpu: '3' } });
+    const containers = each(y.hosts, (host) => ({
+      name: host.ip,
+      resources: { limits: { memory: Quantity.fromString(asPlain(host.memory)) } },
+      livenessProbe: when(y.flag, { httpGet: { port: IntOrString.fromNumber(80) } }),
+    }));
+    expect(pod({ containers }, { hosts: [{ ip: 'x', memory: '1Gi' }], flag: true })).toEqual({
+      containers: [{ name: 'x', resources: { limits: { memory: '1Gi' } }, livenessProbe: { httpGet: { port: 80 } } }],
+    });
+  });
+
+  it.each<[string, (spec: Record<string, unknown>) => object]>([
+    ['uses a structure twice', ({ tolerations, ...spec }) => ({ ...spec, tolerations, again: tolerations })],
+    ['moves what is in it', ({ tolerations, ...spec }) => ({ ...spec, tolerations: Object(tolerations)[0] })],
+    ['adds to it', ({ tolerations, ...spec }) => ({ ...spec, tolerations: Object(tolerations).map(withEffect) })],
+    ['looks into it', ({ tolerations, ...spec }) => ({ ...spec, tolerations: Object(tolerations).filter(isSpot) })],
+  ])('fails where a class %s', (_, change) => {
+    class Changed extends KubePod {
+      override toJson(): unknown {
+        const made = Object(super.toJson());
+        return { ...made, spec: change(made.spec) };
+      }
+    }
+    const tolerations = when(y.flag, y.tolerations);
+    expect(() => pod({ tolerations: [...y.tolerations], affinity: y.affinity }, {}, Changed)).toThrow(
+      /values\.\w+ is used/,
+    );
+    expect(() => pod({ tolerations, affinity: y.affinity }, {}, Changed)).toThrow(/values\.\w+/);
+  });
+
+  const withEffect = (item: object): object => ({ ...item, effect: 'NoSchedule' });
+  const isSpot = ({ key }: { readonly key: string }): boolean => `${key}` === 'spot';
+
+  it('fails with the name of the value where it drops the sample, or there is none', () => {
+    expect(() => container({ resources: y.unknown })).toThrow(/values\.unknown is used, but does not reach/);
+    expect(() => container({ resources: y.empty })).toThrow(/values\.empty .* `example`/);
+    expect(() => container({ env: y.tolerations })).toThrow(/values\.tolerations/);
   });
 });
