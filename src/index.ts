@@ -144,6 +144,7 @@ export {
   type TextHandle,
 } from './constructs/workload/env.ts';
 export { Handler, type LifecycleHooks, request, run, sleep } from './constructs/workload/lifecycle.ts';
+export type { PlacementOptions } from './constructs/workload/placement.ts';
 export type { PodProps, WorkloadProps } from './constructs/workload/pod-props.ts';
 export { Port, type PortOptions, type Ports, sctp, udp } from './constructs/workload/ports.ts';
 export { exec, grpc, http, type HttpOptions, type Probe, type ProbeTiming, tcp } from './constructs/workload/probe.ts';
@@ -166,7 +167,13 @@ export {
   volume,
 } from './constructs/workload/volume.ts';
 export { ReleaseChart, type ReleaseChartProps } from './constructs/release-chart.ts';
-export { type AllowOptions, type ExposeOptions, type SpreadOptions, Workload } from './constructs/workload/workload.ts';
+export {
+  type AllowOptions,
+  type ExposeOptions,
+  type SpreadOptions,
+  type TopologyKey,
+  Workload,
+} from './constructs/workload/workload.ts';
 export type * as kubernetes from './kubernetes/generated/types.ts';
 export type { ObjectMeta } from './kubernetes/generated/types.ts';
 export { type Quantity, quantity } from './kubernetes/quantity.ts';

@@ -1,12 +1,5 @@
 import { chartMeta, file, release } from 'charthouse';
 
-/** The content of a file of the repository that is known to be text. */
-export function textOf(path: string): string {
-  const { text } = file(path);
-  if (text === undefined) throw new Error(`${path} is not UTF-8`);
-  return text;
-}
-
 const notes = `${chartMeta.name} ${chartMeta.version} is installed as release ${release.name}.
 
 What it consists of, and the addresses it can be reached at:
@@ -21,6 +14,6 @@ export const metadata = {
   version: '1.0.0',
   kubeVersion: '>=1.31.0-0',
   maintainers: [{ name: 'Platform team', email: 'platform@acme.com' }],
-  license: textOf('LICENSE'),
+  license: `${file('LICENSE')}`,
   notes,
 } as const;

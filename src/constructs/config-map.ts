@@ -64,8 +64,8 @@ export interface FolderOptions<K extends string = string> {
  */
 export class ConfigMap<const D extends ConfigData> extends Manifest {
   readonly resourceType = 'configmaps';
-  readonly #data: Record<string, Value<string>> = {};
-  readonly #binary: Record<string, string> = {};
+  readonly #data = new Map<string, Value<string>>();
+  readonly #binary = new Map<string, string>();
   readonly #immutable: Value<boolean> | undefined;
 
   /** Throws for invalid keys and for more than 1 MiB of content. */
@@ -86,7 +86,7 @@ export class ConfigMap<const D extends ConfigData> extends Manifest {
 
   /** One key: as a variable its value, in `mounts` a file. Throws for one that is not there. */
   key(key: Extract<keyof D, string>): ConfigKey {
-    requireKey(key, this.#data, this.#binary, () => `ConfigMap ${this.node.path}`);
+    requireKey(key, [...this.#data.keys(), ...this.#binary.keys()], () => `ConfigMap ${this.node.path}`);
     return new ConfigKey(this, key);
   }
 
@@ -101,8 +101,8 @@ export class ConfigMap<const D extends ConfigData> extends Manifest {
     readonly binaryData?: Readonly<Record<string, string>>;
   } {
     return {
-      ...(Object.keys(this.#data).length === 0 ? {} : { data: this.#data }),
-      ...(Object.keys(this.#binary).length === 0 ? {} : { binaryData: this.#binary }),
+      ...(this.#data.size === 0 ? {} : { data: Object.fromEntries(this.#data) }),
+      ...(this.#binary.size === 0 ? {} : { binaryData: Object.fromEntries(this.#binary) }),
     };
   }
 
@@ -114,15 +114,19 @@ export class ConfigMap<const D extends ConfigData> extends Manifest {
   #add(key: string, content: ConfigContent): number {
     if (content instanceof FileContent) {
       const { text, bytes } = content;
-      if (text === undefined) this.#binary[key] = Buffer.from(bytes).toString('base64');
-      else this.#data[key] = text;
+      if (text === undefined) this.#binary.set(key, Buffer.from(bytes).toString('base64'));
+      else this.#data.set(key, text);
       return bytes.length;
     }
     if (content instanceof Uint8Array) {
-      this.#binary[key] = Buffer.from(content).toString('base64');
+      this.#binary.set(key, Buffer.from(content).toString('base64'));
       return content.length;
     }
-    this.#data[key] = content;
+    // Programs in JavaScript are not checked by the compiler.
+    if (typeof content !== 'string' && !isReference(content)) {
+      throw new Error(`ConfigMap ${this.node.path}: the content of "${key}" is of type ${typeof content}, not a text`);
+    }
+    this.#data.set(key, content);
     return isReference(content) ? 0 : Buffer.byteLength(content);
   }
 }

@@ -101,7 +101,7 @@ export class ExternalSecret<
   key(key: SecretKeys<K, T>): ConfigKey {
     const { keys, template = {} } = this.#props;
     const made = Object.keys(template).length === 0 ? keys : template;
-    requireKey(key, made, {}, () => `ExternalSecret ${this.node.path}`);
+    requireKey(key, Object.keys(made), () => `ExternalSecret ${this.node.path}`);
     return new ConfigKey(this, key);
   }
 
@@ -129,7 +129,7 @@ export class ExternalSecret<
     const templateFrom: unknown[] = [];
     for (const [key, content] of Object.entries(template)) {
       if (content instanceof ConfigKey) templateFrom.push(configTemplate(content));
-      else data[key] = content instanceof FileContent ? this.#textOf(content) : content;
+      else data[key] = content instanceof FileContent ? content.toString() : content;
     }
     return {
       engineVersion: 'v2',
@@ -137,12 +137,6 @@ export class ExternalSecret<
       ...(Object.keys(data).length === 0 ? {} : { data }),
       ...(templateFrom.length === 0 ? {} : { templateFrom }),
     };
-  }
-
-  #textOf(content: FileContent): string {
-    const { text, path } = content;
-    if (text === undefined) throw new Error(`ExternalSecret ${this.node.path}: template ${path} is not UTF-8`);
-    return text;
   }
 }
 

@@ -21,6 +21,13 @@ export class FileContent {
       return undefined;
     }
   }
+
+  /** The content as text. Throws when it is not UTF-8. */
+  toString(): string {
+    const { text } = this;
+    if (text === undefined) throw new Error(`${this.path} is not UTF-8`);
+    return text;
+  }
 }
 
 /**

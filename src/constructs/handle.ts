@@ -70,6 +70,14 @@ export function isNamed<Resource extends string>(value: unknown, resource: Resou
   return 'resourceType' in value && value.resourceType === resource;
 }
 
+/** The namespace an object was given: by itself, by its chart, or where it is declared to be. */
+export function namespaceOf(object: object): string | undefined {
+  if (!('metadata' in object)) return undefined;
+  const { metadata } = object;
+  if (typeof metadata !== 'object' || metadata === null || !('namespace' in metadata)) return undefined;
+  return typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
+}
+
 /** A chart value keeps its place inside a text: it is written as a placeholder that the targets fill in. */
 export function text(value: Value<string> | Value<number>): string {
   return `${value}`;

@@ -4,8 +4,7 @@ import type { Value } from '../values/reference.ts';
 import { type ConfigMapHandle, isNamed, type Part, type SecretHandle } from './handle.ts';
 
 /** Types know keys that are written down; those of a folder are known here. Values that are spread may bring any key. */
-export function requireKey(key: string, first: object, second: object, what: () => string): void {
-  const keys = [...Object.keys(first), ...Object.keys(second)];
+export function requireKey(key: string, keys: readonly string[], what: () => string): void {
   if (keys.includes(key) || keys.some(hasMark)) return;
   throw new Error(`${what()} has no key "${key}"; it has ${keys.join(', ')}`);
 }

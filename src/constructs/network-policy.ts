@@ -11,6 +11,7 @@ import type {
 import { isReference, type Value } from '../values/reference.ts';
 import { overlay } from './fields.ts';
 import { type GuestPeer, guestPeer, isGuestPeer } from './guest.ts';
+import { namespaceOf } from './handle.ts';
 import { type Labels, labelSelector, type Selectable } from './labels.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { Port } from './workload/ports.ts';
@@ -150,11 +151,4 @@ function renderPorts(rule: PolicyRule): { ports?: NetworkPolicyPort[] } {
       return typeof port === 'object' && !isReference(port) ? port : { port };
     }),
   };
-}
-
-function namespaceOf(peer: object): string | undefined {
-  if (!('metadata' in peer)) return undefined;
-  const { metadata } = peer;
-  if (typeof metadata !== 'object' || metadata === null || !('namespace' in metadata)) return undefined;
-  return typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
 }

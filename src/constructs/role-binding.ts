@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { RoleRef, Subject as KubernetesSubject } from '../kubernetes/generated/types.ts';
 import type { Value } from '../values/reference.ts';
 import { type GuestSubject, isGuestSubject } from './guest.ts';
-import type { Named, ServiceAccountHandle } from './handle.ts';
+import { type Named, namespaceOf, type ServiceAccountHandle } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { PATH_SEGMENT } from './name.ts';
 
@@ -108,11 +108,4 @@ function renderSubject(binding: Manifest, subject: Subject): KubernetesSubject {
 function identityOf(subject: Subject): { readonly kind: string; readonly name: Value<string> } {
   if (subject instanceof Person) return subject;
   return isGuestSubject(subject) ? subject.toSubjectConfiguration() : { kind: 'ServiceAccount', name: subject.name };
-}
-
-function namespaceOf(subject: object): string | undefined {
-  if (!('metadata' in subject)) return undefined;
-  const { metadata } = subject;
-  if (typeof metadata !== 'object' || metadata === null || !('namespace' in metadata)) return undefined;
-  return typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
 }

@@ -62,7 +62,7 @@ export class Secret<const D extends Readonly<Record<string, Value<string>>>> ext
 
   /** One key: as a variable its value, in `mounts` a file. */
   key(key: Extract<keyof D, string>): ConfigKey {
-    requireKey(key, this.#props.data, {}, () => `Secret ${this.node.path}`);
+    requireKey(key, Object.keys(this.#props.data), () => `Secret ${this.node.path}`);
     return new ConfigKey(this, key);
   }
 

@@ -14,6 +14,7 @@ import {
 } from '../../src/index.ts';
 import type { KubernetesObject } from '../../src/model/resource.ts';
 import { traitOf } from '../../src/model/trait.ts';
+import { manifestsOf } from '../../src/testing/index.ts';
 import { at, inChart, only, podOf, synth } from './synth.ts';
 
 const image = 'registry.example.com/web:1';
@@ -52,6 +53,21 @@ describe('ConfigMap', () => {
       expect(settings.key('a.yaml').key).toBe('a.yaml');
       expect(() => settings.key('b.yaml')).toThrow(
         'ConfigMap shop/settings has no key "b.yaml"; it has a.yaml, logo.png',
+      );
+    });
+  });
+
+  test('keeps a key that JavaScript gives a meaning, and refuses content that is no text', () => {
+    const content: Record<string, string> = JSON.parse('{"__proto__": "x"}');
+    // By our own build: cdk8s itself loses such a key.
+    inChart((chart) => {
+      const config = manifestsOf(new ConfigMap(chart, 'odd', { data: content })).get('v1', 'ConfigMap');
+      expect(JSON.stringify(config.data)).toBe('{"__proto__":"x"}');
+    });
+    inChart((chart) => {
+      const untyped: { PORT: string } = JSON.parse('{"PORT": 8080}');
+      expect(() => new ConfigMap(chart, 'a', { data: untyped })).toThrow(
+        'ConfigMap shop/a: the content of "PORT" is of type number, not a text',
       );
     });
   });

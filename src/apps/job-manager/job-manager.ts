@@ -7,6 +7,7 @@ import {
   emptyDir,
   external,
   fallback,
+  file,
   Ingress,
   Namespace,
   nfsVolume,
@@ -22,7 +23,7 @@ import {
   tcp,
 } from 'charthouse';
 import type { Construct } from 'constructs';
-import { metadata, textOf } from '../chart.ts';
+import { metadata } from '../chart.ts';
 import { connectionTest } from '../connection-test.ts';
 import { hostOf, renderedConfig, replaced, serviceCredentials } from './config.ts';
 import { jobManagerValues } from './values.ts';
@@ -67,9 +68,9 @@ export class JobManager extends Chart {
       values: jobManagerValues,
       dependencies,
       files: {
-        'files/config.yaml': textOf(`${folder}/config.yaml`),
-        'files/nginx.conf': textOf(`${folder}/nginx.conf`),
-        'files/jobmanager': textOf(`${folder}/jobmanager`),
+        'files/config.yaml': `${file(`${folder}/config.yaml`)}`,
+        'files/nginx.conf': `${file(`${folder}/nginx.conf`)}`,
+        'files/jobmanager': `${file(`${folder}/jobmanager`)}`,
       },
     });
 

@@ -73,7 +73,7 @@ export class WordPress extends Construct {
       // Apache of the image listens on port 80 as this user.
       podSecurityContext: { runAsUser: 33, runAsGroup: 33, fsGroup: 33 },
       env: {
-        WORDPRESS_DB_HOST: `${mysql.host}:3306`,
+        WORDPRESS_DB_HOST: `${mysql.host}:${mysql.port('mysql')}`,
         WORDPRESS_DB_USER: 'wordpress',
         WORDPRESS_DB_NAME: 'wordpress',
         WORDPRESS_DB_PASSWORD_FILE: `${secrets}/password`,

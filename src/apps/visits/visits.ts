@@ -103,25 +103,8 @@ export class Visits extends Chart {
       mounts: { '/app/config': this.config, '/app/db': emptyDir('visits'), '/tmp': emptyDir('tmp') },
       readinessProbe: http('/', 'http'),
       resources: values.resources,
-      affinity: {
-        podAntiAffinity: {
-          preferredDuringSchedulingIgnoredDuringExecution: [
-            {
-              weight: 100,
-              podAffinityTerm: {
-                topologyKey: 'kubernetes.io/hostname',
-                labelSelector: {
-                  matchLabels: {
-                    'app.kubernetes.io/name': 'app-deployment',
-                    'app.kubernetes.io/instance': release.name,
-                  },
-                },
-              },
-            },
-          ],
-        },
-      },
     });
+    nodejs.separate(nodejs, 'kubernetes.io/hostname');
     nodejs.protect({ maxUnavailable: 1 });
     return nodejs;
   }
@@ -156,7 +139,7 @@ export class Visits extends Chart {
 
   /** Writes to a disk that only one pod can have, so the old pod goes before the new one comes. */
   private report(near: StatefulSet<{ http: 8080 }>) {
-    new Deployment(this, 'visits-report', {
+    const report = new Deployment(this, 'visits-report', {
       replicas: 1,
       strategy: { type: 'Recreate' },
       image: pythonImage,
@@ -170,20 +153,8 @@ export class Visits extends Chart {
       },
       readinessProbe: http('/', 'http'),
       resources: values.resources,
-      affinity: {
-        podAffinity: {
-          preferredDuringSchedulingIgnoredDuringExecution: [
-            {
-              weight: 50,
-              podAffinityTerm: {
-                topologyKey: 'topology.kubernetes.io/zone',
-                labelSelector: { matchLabels: near.matchLabels },
-              },
-            },
-          ],
-        },
-      },
     });
+    report.colocate(near, 'topology.kubernetes.io/zone', { weight: 50 });
   }
 
   /** A page that is downloaded before the web server starts. */

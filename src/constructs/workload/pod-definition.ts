@@ -16,6 +16,7 @@ import {
   renderContainer,
   requireContainerName,
 } from './container.ts';
+import { type Placement, withPlacements } from './placement.ts';
 import { POD_FIELDS, type PodProps } from './pod-props.ts';
 import { PodVolumes } from './pod-volumes.ts';
 import { Port, portNumber, type Ports } from './ports.ts';
@@ -40,6 +41,7 @@ export class PodDefinition {
   readonly #mounts = new Map<string, Record<string, AnyMountable>>();
   readonly #rollOn: ConfigSource[] = [];
   readonly #spread: TopologySpreadConstraint[] = [];
+  readonly #placements: Placement[] = [];
 
   constructor(id: string, props: AnyWorkloadProps) {
     this.#props = props;
@@ -85,6 +87,10 @@ export class PodDefinition {
     this.#spread.push(constraint);
   }
 
+  place(placement: Placement): void {
+    this.#placements.push(placement);
+  }
+
   render(labels: Labels, defaults: Partial<PodSpec> = {}): { template: PodTemplateSpec; volumes: PodVolumes } {
     const volumes = new PodVolumes();
     const { imagePullSecrets, serviceAccount, priorityClass, runtimeClass, podSecurityContext } = this.#props;
@@ -97,9 +103,11 @@ export class PodDefinition {
     const containers = this.#render(this.#containers, volumes);
     const declared = volumes.render();
     const topologySpreadConstraints = [...(this.#props.topologySpreadConstraints ?? []), ...this.#spread];
+    const affinity = withPlacements(this.#props.affinity, this.#placements);
     const spec: PodSpec = {
       ...defaults,
       ...pick(this.#props, POD_FIELDS),
+      ...(affinity === undefined ? {} : { affinity }),
       ...(imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets.map(({ name }) => ({ name })) }),
       ...(serviceAccount === undefined ? {} : { serviceAccountName: serviceAccount.name }),
       ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass.name }),

@@ -1,12 +1,13 @@
 import { Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import type {
   LabelSelectorRequirement,
   PodSpec,
   PodTemplateSpec,
   TopologySpreadConstraint,
 } from '../../kubernetes/generated/types.ts';
-import { type Labels, labelSelector, workloadLabels } from '../labels.ts';
+import { namespaceOf } from '../handle.ts';
+import { type Labels, labelSelector, type Selectable, workloadLabels } from '../labels.ts';
 import { Manifest, type ManifestKind, type ManifestProps } from '../manifest.ts';
 import { objectName } from '../name.ts';
 import { NetworkPolicy, type PolicyPeer, type PolicyPort } from '../network-policy.ts';
@@ -18,6 +19,7 @@ import { mergeMaps } from '../../values/structure.ts';
 import type { ClaimTemplate } from './claim-template.ts';
 import type { ConfigSource } from './config-checksum.ts';
 import { type AnyWorkloadProps, PodDefinition } from './pod-definition.ts';
+import type { Placement, PlacementOptions } from './placement.ts';
 import type { SelectorProps } from './pod-props.ts';
 import type { PodVolumes } from './pod-volumes.ts';
 import { Port } from './ports.ts';
@@ -30,6 +32,9 @@ export interface ExposeOptions<S, N extends string> extends ServiceOptions {
   /** Ports, keyed by name; a number alone goes to the port of the pods with the same name. */
   readonly ports: S & Targeted<S, N>;
 }
+
+/** Label of nodes by which they are told apart: a node, a zone, a region, or whatever a label stands for. */
+export type TopologyKey = 'topology.kubernetes.io/zone' | 'kubernetes.io/hostname' | `${string}/${string}`;
 
 export interface SpreadOptions extends Omit<TopologySpreadConstraint, 'topologyKey' | 'maxSkew' | 'whenUnsatisfiable'> {
   /** By how many pods two domains may differ. Default: 1. */
@@ -111,13 +116,24 @@ export abstract class Workload<N extends string = string, C extends string = str
   }
 
   /** Spreads the pods over nodes, zones or whatever the label of the nodes tells apart. */
-  spread(
-    topologyKey: 'topology.kubernetes.io/zone' | 'kubernetes.io/hostname' | `${string}/${string}`,
-    options: SpreadOptions = {},
-  ): this {
+  spread(topologyKey: TopologyKey, options: SpreadOptions = {}): this {
     const { maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway', ...others } = options;
     this.pods.spread({ labelSelector: labelSelector(this), ...others, maxSkew, topologyKey, whenUnsatisfiable });
     return this;
+  }
+
+  /**
+   * Places the pods where those others are: on the same node, in the same zone.
+   *
+   *     cache.colocate(web, 'kubernetes.io/hostname');
+   */
+  colocate(others: Selectable, topologyKey: TopologyKey, options: PlacementOptions = {}): this {
+    return this.#place('podAffinity', others, topologyKey, options);
+  }
+
+  /** Places the pods where those others are not; with the workload itself, apart from each other. */
+  separate(others: Selectable, topologyKey: TopologyKey, options: PlacementOptions = {}): this {
+    return this.#place('podAntiAffinity', others, topologyKey, options);
   }
 
   /** Lets somebody connect to the pods; from then on nobody else can. All rules stand in one NetworkPolicy. */
@@ -163,6 +179,20 @@ export abstract class Workload<N extends string = string, C extends string = str
 
   protected renderPods(defaults: Partial<PodSpec> = {}): { template: PodTemplateSpec; volumes: PodVolumes } {
     return this.pods.render(this.#podLabels, defaults);
+  }
+
+  #place(side: Placement['side'], others: Selectable, topologyKey: TopologyKey, options: PlacementOptions): this {
+    const namespace = namespaceOf(others);
+    const elsewhere = namespace !== undefined && namespace !== this.metadata.namespace;
+    const term = {
+      labelSelector: labelSelector(others),
+      topologyKey,
+      ...(elsewhere ? { namespaces: [namespace] } : {}),
+    };
+    this.pods.place({ ...options, side, term });
+    // Neither has to be applied before the other.
+    if (!Construct.isConstruct(others)) this.uses(others);
+    return this;
   }
 
   #networkPolicy(): NetworkPolicy {
