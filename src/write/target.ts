@@ -31,7 +31,8 @@ export function targetFolder(output: string, project: string, disk: Disk): strin
   if (contains(folder, root)) throw refused(output, 'contains the project');
   if (isProtected(folder)) throw refused(output, 'is a home or system folder');
   const existing = nearestExisting(folder, disk);
-  const real = disk.realPath(existing);
+  const real = followed(existing, disk);
+  if (real === undefined) throw refused(output, 'is, or lies behind, a link that leads nowhere');
   if (contains(root, existing) && !contains(root, real) && real !== root) {
     throw refused(output, `is a link that leads out of the project, to ${real}`);
   }
@@ -50,6 +51,16 @@ export function contains(folder: string, inner: string): boolean {
 function isProtected(folder: string): boolean {
   const { root } = path.parse(folder);
   return [root, homedir(), tmpdir(), ...SYSTEM].some((known) => path.resolve(known) === folder);
+}
+
+/** Where links lead to; undefined when that is nowhere, or a circle. */
+function followed(file: string, disk: Disk): string | undefined {
+  try {
+    return disk.realPath(file);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return undefined;
+    throw error;
+  }
 }
 
 function nearestExisting(folder: string, disk: Disk): string {

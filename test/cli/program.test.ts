@@ -41,6 +41,18 @@ test('an exception is shown at the line that threw, exit 3, and the last output 
   expect(stderr).not.toContain('    at ');
 });
 
+test('anything can be thrown, and an unset variable is told by its name', () => {
+  expect(faulty(program('throw { reason: 7 };')).stderr).toContain('the program threw { reason: 7 }');
+  const { status, stderr } = faulty(
+    program(
+      `new Deployment(chart, 'web', { image: 'a:1', env: { LEVEL: process.env['NOT_SET'] as never } });`,
+      `import { Deployment } from 'charthouse';`,
+    ),
+  );
+  expect(status).toBe(3);
+  expect(stderr).toContain('env.LEVEL is undefined; leave the variable out, or give it a text');
+});
+
 test('an exception in a Lazy is shown with its resource, exit 3', () => {
   const { status, stderr } = faulty(
     program(

@@ -215,6 +215,10 @@ test('an output that is a file, a link, or below a link out of the project is re
   symlinkSync(outside, at('link'));
   expect(() => write(NEW, { project, output: 'link' })).toThrow(/leads out of the project|is a link/);
   expect(() => write(NEW, { project, output: 'link/below' })).toThrow(/leads out of the project/);
+  symlinkSync(at('nowhere'), at('dangling'));
+  for (const output of ['dangling', 'dangling/below']) {
+    expect(() => write(NEW, { project, output })).toThrow(/a link that leads nowhere; nothing was written/);
+  }
   expect(readdirSync(outside)).toEqual([]);
   rmSync(outside, { recursive: true });
 });

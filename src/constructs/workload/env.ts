@@ -67,7 +67,7 @@ export function prefixed(
 export function renderEnv(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
   return Object.entries(env).flatMap(([name, value]): EnvVar[] => {
     if (isSpread(name, value)) return [...each(value, (text, key) => ({ name: key, value: text }))];
-    return [{ name, ...renderValue(value) }];
+    return [{ name, ...renderValue(name, value) }];
   });
 }
 
@@ -76,7 +76,11 @@ function isSpread(name: string, value: unknown): value is Ref<Record<string, str
   return hasMark(name) && isReference(value);
 }
 
-function renderValue(value: EnvValue): Omit<EnvVar, 'name'> {
+function renderValue(name: string, value: EnvValue | undefined | null): Omit<EnvVar, 'name'> {
+  // The types refuse it, and programs without types read unset variables of their own environment.
+  if (value === undefined || value === null) {
+    throw new Error(`env.${name} is ${value}; leave the variable out, or give it a text`);
+  }
   if (isReference(value)) return { value };
   if (typeof value === 'number' || typeof value === 'boolean') return { value: String(value) };
   if (typeof value === 'string') return { value };
