@@ -7,7 +7,7 @@
 import { type Chunk, chunksOf, chunksOfText, type Source } from './chunks.ts';
 import type { ReadDocument, UnreadableDocument } from './document.ts';
 import { JsonSyntaxError, readJson } from './json.ts';
-import { fieldSteps, findField, positionAt } from './place.ts';
+import { FieldFinder, fieldSteps, positionAt } from './place.ts';
 import { readYaml } from './yaml.ts';
 
 export async function* readDocuments(
@@ -57,9 +57,10 @@ function* readChunk(
       index += 1;
       continue;
     }
+    const finder = new FieldFinder(found.text, found.document);
     for (const item of itemsOf(found.value)) {
       const place = (field: string): { file: string; line: number; column: number } => {
-        const position = findField(found.text, found.document, [...item.steps, ...fieldSteps(field)]);
+        const position = finder.find([...item.steps, ...fieldSteps(field)]);
         return { file, line: chunk.line + position.line - 1, column: position.column };
       };
       yield {
