@@ -132,7 +132,7 @@ describe.skipIf(helm === undefined).each(systems)('the chart %s', (system) => {
 });
 
 describe.skipIf(helm === undefined)('values', () => {
-  test('of the bank decide who sets the number of pods, and where the password is', () => {
+  test('C20: of the bank decide who sets the number of pods, and where the password is', () => {
     const sets = ['autoscaling.enabled=false', 'replicas=4', 'database.existingSecret=own'];
     const objects = template('bank', 'bank', sets);
     expect(objects.map((object) => at(object, 'kind'))).not.toContain('HorizontalPodAutoscaler');

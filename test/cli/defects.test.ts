@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readText } from '../../src/read/documents.ts';
-import { CONFIG_MAP, program, Project } from './project.ts';
+import { CLI, CONFIG_MAP, program, Project } from './project.ts';
 
 /* Defects of cdk8s's command line, by the ids of docs/cdk8s.md, that no other test of this folder is about. */
 
@@ -77,6 +78,27 @@ spec:
                 size: { type: integer, minimum: 1 }
                 "odd key": { type: string }
 `;
+
+test('C14: help, versions and other commands load neither compilers nor checks', () => {
+  project.write({
+    'loaded.cjs': `const Module = require('node:module');
+const load = Module._load;
+const loaded = new Set();
+Module._load = function (name, ...rest) { loaded.add(name); return load.call(this, name, ...rest); };
+process.on('exit', () => process.stderr.write([...loaded].filter((name) => /^[a-z@]/.test(name)).join(' ')));
+`,
+  });
+  const loaded = (...args: string[]): string =>
+    spawnSync(process.execPath, ['--require', './loaded.cjs', CLI, ...args], {
+      cwd: project.folder,
+      encoding: 'utf8',
+    }).stderr;
+  expect(loaded('--version')).toContain('commander');
+  for (const args of [['--version'], ['--help']]) {
+    expect(loaded(...args)).not.toMatch(/typescript|esbuild|oxc|ajv|js-yaml|cdk8s/);
+  }
+  expect(loaded('explain', 'default/probes')).not.toMatch(/typescript|esbuild|ajv|cdk8s/);
+});
 
 test('C16, C23, C24: an import works offline, leaves cdk8s.yaml as it is, and its objects are checked', () => {
   const config = '# a comment that must stay\napp: npx ts-node -T main.ts\ncharthouse: {}\n';

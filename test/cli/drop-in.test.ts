@@ -57,7 +57,7 @@ test('the files, the lines and the exit code of a real project are those of cdk8
   expect(project.manifests('ours')).toEqual(project.manifests('theirs'));
 });
 
-test('the static chart has the files of cdk8s, and text that looks like a template is escaped', () => {
+test('C21: the static chart has the files of cdk8s, and text that looks like a template is escaped', () => {
   const args = ['--format', 'helm', '--chart-version', '1.2.3'];
   expect(cdk8s([...args, '-o', 'theirs']).status).toBe(0);
   const ours = project.run(['synth', ...args, '-o', 'ours']);
@@ -145,7 +145,7 @@ test('validation plugins run by the protocol of cdk8s', () => {
   ]);
 });
 
-test('with --stdout the reports do not mix with the manifests, and --no-validate skips them', () => {
+test('C7: with --stdout the reports do not mix with the manifests, and --no-validate skips them', () => {
   withPlugin('nothing');
   const { stdout, stderr } = project.run(['synth', '-p']);
   expect(stdout).toBe('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  a: b\n');

@@ -32,7 +32,7 @@ test('writes manifests and says so in one line', () => {
   });
 });
 
-test('an exception is shown at the line that threw, exit 3, and the last output stays', () => {
+test('C2, C13: an exception is shown at the line that threw, exit 3, and the last output stays', () => {
   const { status, stderr } = faulty(program(`function boom(): never {\n  throw new Error('no luck');\n}\nboom();`));
   expect(status).toBe(3);
   expect(stderr).toContain('error[program/threw]: the program threw Error: no luck');
@@ -111,7 +111,7 @@ test('a syntax error is shown at its place, exit 3', () => {
   expect(stderr).toContain('main.ts:1:11');
 });
 
-test('a type error fails the run with exit 1 at its place; --no-types skips the check', () => {
+test('C15: a type error fails the run with exit 1 at its place; --no-types skips the check', () => {
   const wrong = program(`${CONFIG_MAP}\nconst port: number = 'eighty';\nvoid port;`);
   const { status, stderr } = faulty(wrong);
   expect(status).toBe(1);
@@ -276,7 +276,7 @@ test('a missing program and a missing app are errors of configuration', () => {
   });
 });
 
-test('an app without resources is an error, unless it is meant', () => {
+test('C8: an app without resources is an error, unless it is meant', () => {
   project.write({ 'main.ts': program('') });
   expect(project.run(['synth'])).toMatchObject({
     status: 1,
@@ -342,7 +342,7 @@ test.each([
   ['app: x.ts\ncharthouse:\n  profile: strict\n', /profile is "strict"; it must be one of restricted, baseline, none/],
   ['app: x.ts\ncharthouse:\n  kubernetes: ["1.2"]\n', /Kubernetes 1\.2 is not known/],
   ['app: x.ts\nsynthConfig:\n  format: bogus\n', /must be one of plain, helm/],
-])('the configuration %j is refused before anything is touched', (config, message) => {
+])('C10, C11: the configuration %j is refused before anything is touched', (config, message) => {
   expect(project.run(['synth']).status).toBe(0);
   const before = project.manifests();
   project.write({ 'cdk8s.yaml': config });
@@ -352,7 +352,7 @@ test.each([
   expect(project.manifests()).toEqual(before);
 });
 
-test('unknown options and commands are usage errors with a suggestion', () => {
+test('C10: unknown options and commands are usage errors with a suggestion', () => {
   expect(project.run(['synth', '--no-such-option'])).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('unknown option'),
@@ -367,7 +367,7 @@ test('variables stand between flags and the file', () => {
   expect(project.exists('by-flag/web.k8s.yaml')).toBe(true);
 });
 
-test('sources named as output are not deleted', () => {
+test('C3: sources named as output are not deleted', () => {
   project.write({ 'src/keep.ts': 'export {};\n' });
   expect(project.run(['synth', '-o', 'src'])).toMatchObject({
     status: 2,

@@ -17,7 +17,7 @@ afterEach(() => {
 const importing = (...sources: string[]): ReturnType<typeof importSources> =>
   importSources({ project, sources, output: 'imports', noDocs: false });
 
-it('takes archives and folders of charts', async () => {
+it('C25: takes archives and folders of charts, offline', async () => {
   const [written] = writeChart({ chart: { name: 'web', version: '1.0.0' }, objects: [] });
   if (written === undefined) throw new Error('no chart');
   writeFileSync(path.join(project, 'web.tgz'), await packageChart(written));
