@@ -5,7 +5,7 @@ import type { DecodeErrors } from './decode-errors.ts';
 import { base64Problem, canonicalBase64 } from './decode-base64.ts';
 import { CANONICAL_QUANTITY, canonicalQuantity, quantityProblem } from './decode-quantity.ts';
 import { canonicalTime, timeProblem } from './decode-time.ts';
-import { Fatal, isNumber, jsonType, numberOf, parseInteger, plain, textOf } from './decode-values.ts';
+import { Fatal, finite, isNumber, jsonType, parseInteger, plain, textOf } from './decode-values.ts';
 
 /** The value as the server holds it; nothing for what could not be decoded. */
 export function decodeScalar(raw: unknown, scalar: Scalar, errors: DecodeErrors): unknown {
@@ -19,7 +19,7 @@ export function decodeScalar(raw: unknown, scalar: Scalar, errors: DecodeErrors)
     case 'int64':
       return isNumber(raw) ? integer(raw, scalar, errors) : errors.wrongType(raw);
     case 'double':
-      return isNumber(raw) ? numberOf(raw) : errors.wrongType(raw);
+      return isNumber(raw) ? (finite(raw) ?? errors.typeError(`number ${textOf(raw)}`)) : errors.wrongType(raw);
     case 'bytes':
       return bytes(raw, errors);
     case 'quantity':

@@ -39,6 +39,16 @@ export function numberOf(value: number | NumberLiteral): number {
   return typeof value === 'number' ? value : Number(value.text);
 }
 
+/** The number as a float of 64 bits, into which JSON without a type is read; nothing where it is beyond them. */
+export function finite(value: number | NumberLiteral): number | undefined {
+  const number = numberOf(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+export function beyondFloats(value: number | NumberLiteral): string {
+  return `json: cannot unmarshal number ${textOf(value)} into Go value of type float64`;
+}
+
 export function textOf(value: number | NumberLiteral): string {
   return typeof value === 'number' ? String(value) : value.text;
 }

@@ -17,7 +17,7 @@ import { NumberLiteral } from '../../model/number-literal.ts';
 import { holds, type ServerContext } from './context.ts';
 import { DecodeErrors } from './decode-errors.ts';
 import { decodeScalar } from './decode-scalar.ts';
-import { Fatal, define, isObject, plain, zeroOf } from './decode-values.ts';
+import { Fatal, beyondFloats, define, finite, isObject, plain, zeroOf } from './decode-values.ts';
 
 export type Decoded = { readonly object: Record<string, unknown> } | { readonly error: string };
 
@@ -168,13 +168,17 @@ class Decoder {
     }
     this.values += 1;
     if (this.values > MAXIMUM_VALUES) throw new Fatal('Request entity too large: limit is 3145728');
-    if (value instanceof NumberLiteral) return Number(value.text);
+    if (value instanceof NumberLiteral) return finite(value) ?? this.refuse(beyondFloats(value));
     if (!isObject(value)) return value;
     this.enter();
     const object: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) if (item !== undefined) define(object, key, this.any(item));
     this.depth -= 1;
     return object;
+  }
+
+  private refuse(text: string): never {
+    throw new Fatal(text);
   }
 
   private keys(value: Readonly<Record<string, unknown>>): string[] {

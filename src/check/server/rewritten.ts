@@ -7,15 +7,21 @@ const MOST_UNITS = 6;
  */
 export function rewritten(text: string, write: (character: string) => string): string {
   const units = new Uint16Array(text.length * MOST_UNITS);
-  const known = new Map<number, string>();
   let length = 0;
+  let before = -1;
+  let written = '';
+  const known = new Map<number, string>();
   for (let index = 0; index < text.length; index += 1) {
     const code = text.codePointAt(index) ?? 0;
-    const written = known.get(code) ?? write(String.fromCodePoint(code));
-    known.set(code, written);
-    for (let unit = 0; unit < written.length; unit += 1) units[length + unit] = written.charCodeAt(unit);
-    length += written.length;
     if (code > 0xffff) index += 1;
+    if (code !== before) {
+      written = known.get(code) ?? write(String.fromCodePoint(code));
+      known.set(code, written);
+      before = code;
+    }
+    if (written.length === 1) units[length] = written.charCodeAt(0);
+    else for (let unit = 0; unit < written.length; unit += 1) units[length + unit] = written.charCodeAt(unit);
+    length += written.length;
   }
   return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CustomResources } from '../../../src/check/server/custom-resource/custom-resources.ts';
+import { widgetDefinition } from './custom-resource/widgets.ts';
 import { cpuTime } from '../../cpu-time.ts';
 import { judge } from '../../../src/check/server/judge.ts';
 import { findDefinition, type Type } from '../../../src/kubernetes/definitions.ts';
@@ -131,6 +133,36 @@ describe('a verdict is given on anything', () => {
     },
     600 * SECOND,
   );
+
+  it(
+    'custom resources with arbitrary values',
+    () => {
+      const definitions = new CustomResources([widgetDefinition()]);
+      fc.assert(
+        fc.property(
+          fc.dictionary(fc.string(), anyValue),
+          anyValue,
+          anyValue,
+          anyMinor,
+          (fields, spec, metadata, minor) => {
+            const object = { ...fields, apiVersion: 'workshop.example.com/v1', kind: 'Widget', metadata, spec };
+            const { verdict } = judge(object, { minor, customResources: definitions });
+            expect(VERDICTS).toContain(verdict);
+          },
+        ),
+        { numRuns: VALUES },
+      );
+    },
+    600 * SECOND,
+  );
+
+  it('numbers beyond floats are refused in the words of the server', () => {
+    const beyond = new NumberLiteral('1e400');
+    const revision = { apiVersion: 'apps/v1', kind: 'ControllerRevision', metadata: { name: 'r' }, revision: 1 };
+    expect(judge({ ...revision, data: { a: beyond } }, { minor: 35 })).toMatchObject({
+      message: expect.stringContaining('json: cannot unmarshal number 1e400 into Go value of type float64'),
+    });
+  });
 
   it('objects that hold themselves, and objects nested without end', () => {
     const pod: Record<string, unknown> = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' } };

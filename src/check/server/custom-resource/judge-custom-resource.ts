@@ -16,6 +16,7 @@ import type { Verdict } from '../verdict.ts';
 import type { CustomKind } from './custom-resources.ts';
 import { readEmbedded, validateEmbedded } from './embedded.ts';
 import { hasRules, rulesApply } from './expressions.ts';
+import { jsonFault } from './json-fault.ts';
 import { validateListTypes } from './list-type.ts';
 import { applyDefaults, prune, pruneNulls } from './prune.ts';
 import { readMetadata, type ReadMetadata } from './read-metadata.ts';
@@ -45,6 +46,8 @@ export function judgeCustomResource(
   context: ServerContext,
   inRequest: InRequest,
 ): Verdict {
+  const unreadable = jsonFault(given);
+  if (unreadable !== undefined) return undecodable(kind.kind, kind.version, unreadable);
   const read = readMetadata(given['metadata'], context);
   if (read.fatal !== undefined) return undecodable(kind.kind, kind.version, read.fatal);
   const unknown: string[] = [];

@@ -43,7 +43,7 @@ export function validateSysctls(spec: PodSpec, path: FieldPath, errors: FieldErr
 
 /** The namespace of the kernel that a parameter belongs to. */
 function namespaceOf(name: string): 'net' | 'ipc' | undefined {
-  const [normal = ''] = normalized(name).split('*', 1);
+  const [normal = ''] = normalized(name.slice(0, MAXIMUM_BYTES)).split('*', 1);
   if (IPC.has(normal) || normal.startsWith('fs.mqueue.')) return 'ipc';
   return normal.startsWith('net.') ? 'net' : undefined;
 }
