@@ -1,7 +1,9 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionSpec } from '../../../kubernetes/generated/objects.ts';
+import { undecidedExpressions } from '../cel/compile.ts';
 import { holds, type ServerContext } from '../context.ts';
 import { internalSpec } from '../custom-resource/definition/internal.ts';
 import { validateConversion, validateNames } from '../custom-resource/definition/parts.ts';
+import { hasUndecidedCost } from '../custom-resource/definition/schema-root.ts';
 import { unknownFormats } from '../custom-resource/definition/unknown-formats.ts';
 import { validateCommonParts, validateVersions } from '../custom-resource/definition/versions.ts';
 import { hasRules } from '../custom-resource/expressions.ts';
@@ -17,7 +19,7 @@ import { parseUrl } from '../shared/go-url.ts';
 const SCOPES = ['Cluster', 'Namespaced'];
 const APPROVAL = 'api-approved.kubernetes.io';
 
-/** Expressions are not compiled. Source: apiextensions-apiserver `pkg/apis/apiextensions/validation`. */
+/** Source: apiextensions-apiserver `pkg/apis/apiextensions/validation`. */
 export const customResourceDefinition: KindRules<CustomResourceDefinition> = {
   name: nameIsSubdomain,
   nameOf: (object) => {
@@ -52,10 +54,15 @@ export const customResourceDefinition: KindRules<CustomResourceDefinition> = {
     }
   },
   warnings: (object, context) => (holds(context, 34) ? formatWarnings(object.spec ?? {}, context) : []),
-  undecided: (object) =>
-    (object.spec?.versions ?? []).some(({ schema }) => hasRules(schema?.openAPIV3Schema))
-      ? 'The CEL rules of the schema are not compiled.'
-      : undefined,
+  undecided({ spec }, context) {
+    const schemas = (spec?.versions ?? [])
+      .map(({ schema }) => schema?.openAPIV3Schema)
+      .filter((schema) => hasRules(schema));
+    if (schemas.some((schema) => hasUndecidedCost(schema, context))) {
+      return 'The CEL rules of the schema may be too expensive for this release, whose estimate is not known here.';
+    }
+    return undecidedExpressions(schemas);
+  },
 };
 
 // Definitions of the oldest sort, of which the server accepts no new ones.

@@ -12,6 +12,7 @@ import {
   valuesOf,
   type Schema,
 } from '../../custom-resource/schema.ts';
+import type { Estimate } from '../cost/estimate.ts';
 import * as types from '../types/type.ts';
 import type { Type } from '../types/type.ts';
 import { escapeProperty } from './escape.ts';
@@ -24,14 +25,23 @@ export interface SchemaType {
   readonly least: number;
   /** Of lists the elements, of maps the values. */
   readonly element?: SchemaType;
+  /** Of maps the keys. */
+  readonly key?: SchemaType;
   /** Of objects, by the names that expressions give them. */
   readonly fields?: ReadonlyMap<string, SchemaType>;
+}
+
+export interface SchemaTypeOptions {
+  /** The length of an int-or-string counts; before 1.34 it did not. */
+  readonly boundedIntOrString: boolean;
 }
 
 /** Bytes of the largest request that a server takes. */
 export const LARGEST_REQUEST = 3 * 1024 * 1024;
 
 const BOOL: SchemaType = { type: types.BOOL, most: 0, least: 4 };
+/** Of keys no length is known, and the server takes them for empty. */
+const KEY: SchemaType = { type: types.STRING, most: 0, least: 2 };
 const INT: SchemaType = { type: types.INT, most: 0, least: 1 };
 const DOUBLE: SchemaType = { type: types.DOUBLE, most: 0, least: 1 };
 const LEAST_TEXT = 2;
@@ -40,13 +50,21 @@ const LONGEST_TEXT = LARGEST_REQUEST - 2;
 const BYTES_OF_CHARACTER = 4;
 
 /** Nothing for a schema of which nothing is known, such as one of unknown fields. */
-export function schemaType(schema: Schema, isResource: boolean, name: string): SchemaType | undefined {
-  if (isIntOrString(schema)) return { type: types.DYN, most: longest(schema) ?? LONGEST_TEXT, least: 1 };
+export function schemaType(
+  schema: Schema,
+  isResource: boolean,
+  name: string,
+  options: SchemaTypeOptions,
+): SchemaType | undefined {
+  if (isIntOrString(schema)) {
+    const most = (options.boundedIntOrString ? longest(schema) : undefined) ?? LONGEST_TEXT;
+    return { type: types.DYN, most, least: 1 };
+  }
   switch (schema.type) {
     case 'array':
-      return arrayType(schema, name);
+      return arrayType(schema, name, options);
     case 'object':
-      return objectType(isResource ? withMetadata(schema) : schema, name);
+      return objectType(isResource ? withMetadata(schema) : schema, name, options);
     case 'string':
       return textType(schema);
     case 'boolean':
@@ -60,27 +78,27 @@ export function schemaType(schema: Schema, isResource: boolean, name: string): S
   }
 }
 
-function arrayType(schema: Schema, name: string): SchemaType | undefined {
+function arrayType(schema: Schema, name: string, options: SchemaTypeOptions): SchemaType | undefined {
   const items = itemsOf(schema);
-  const element = items && schemaType(items, isEmbedded(items), `${name}.@idx`);
+  const element = items && schemaType(items, isEmbedded(items), `${name}.@idx`, options);
   if (element === undefined) return undefined;
   const most = schema.maxItems ?? Math.floor((LARGEST_REQUEST - 2) / (element.least + 1));
   return { type: types.listType(element.type), most: Math.max(0, most), least: 2, element };
 }
 
-function objectType(schema: Schema, name: string): SchemaType | undefined {
+function objectType(schema: Schema, name: string, options: SchemaTypeOptions): SchemaType | undefined {
   const values = valuesOf(schema);
   if (values) {
-    const element = schemaType(values, isEmbedded(values), `${name}.@elem`);
+    const element = schemaType(values, isEmbedded(values), `${name}.@elem`, options);
     if (element === undefined) return undefined;
     const most = schema.maxProperties ?? Math.floor((LARGEST_REQUEST - 2) / (element.least + 6));
-    return { type: types.mapType(types.STRING, element.type), most: Math.max(0, most), least: 2, element };
+    return { type: types.mapType(types.STRING, element.type), most: Math.max(0, most), least: 2, element, key: KEY };
   }
   const fields = new Map<string, SchemaType>();
   let least = 2;
   for (const [property, part] of propertiesOf(schema)) {
     const escaped = escapeProperty(property);
-    const field = schemaType(part, isEmbedded(part), `${name}.${escaped ?? property}`);
+    const field = schemaType(part, isEmbedded(part), `${name}.${escaped ?? property}`, options);
     if (field === undefined) continue;
     if (escaped !== undefined) fields.set(escaped, field);
     const given = (schema.required ?? []).includes(property) && (part.default ?? undefined) === undefined;
@@ -127,6 +145,16 @@ function withMetadata(schema: Schema): Schema {
     propertyOf(metadata, 'generateName')?.type === 'string';
   if (complete) return schema;
   return { ...schema, properties: { ...schema.properties, kind: TEXT, apiVersion: TEXT, metadata: OBJECT_META } };
+}
+
+/** Bounds of what stands at a path within a type; the first step is the variable. */
+export function sizeWithin(root: SchemaType, path: readonly string[]): Estimate | undefined {
+  let at: SchemaType | undefined = root;
+  for (const step of path.slice(1)) {
+    if (step === '@items' || step === '@values') at = at?.element;
+    else at = step === '@keys' ? at?.key : at?.fields?.get(step);
+  }
+  return at && { least: 0, most: at.most };
 }
 
 /** Fields of all objects within a type, by the name of the object's type. */

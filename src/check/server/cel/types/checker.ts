@@ -31,7 +31,19 @@ export interface Checked {
   readonly types: ReadonlyMap<Expression, Type>;
   /** Names of the variables that are read, those of folds too. */
   readonly references: ReadonlySet<string>;
+  /** What the calls were found to call. */
+  readonly calls: ReadonlyMap<Expression, ResolvedCall>;
+  /** Selections that are no more than the name of a variable: `authorizer.requestResource`. */
+  readonly names: ReadonlyMap<Expression, string>;
   readonly issues: readonly Issue[];
+}
+
+export interface ResolvedCall {
+  readonly name: string;
+  /** Called on its target; a qualified name is no target. */
+  readonly member: boolean;
+  /** The ways to call it that fit: several where types are not known. */
+  readonly overloads: readonly Overload[];
 }
 
 export function checkTypes(expression: Expression, scope: Scope): Checked {
@@ -54,6 +66,8 @@ class Checker {
   private readonly scope: Scope;
   private readonly known = new Map<Expression, Type>();
   private readonly references = new Set<string>();
+  private readonly calls = new Map<Expression, ResolvedCall>();
+  private readonly names = new Map<Expression, string>();
   private readonly issues: Issue[] = [];
   private readonly substitution = new Substitution();
   /** Variables of the folds around, the innermost last. */
@@ -68,7 +82,7 @@ class Checker {
     const final = new Map(
       [...this.known].map(([expression, type]) => [expression, this.substitution.apply(type, true)]),
     );
-    return { types: final, references: this.references, issues: this.issues };
+    return { types: final, references: this.references, calls: this.calls, names: this.names, issues: this.issues };
   }
 
   /** Takes down the type of an expression and of all below it. */
@@ -116,7 +130,10 @@ class Checker {
   private select(expression: Select): Type {
     const qualified = qualifiedName(expression);
     const variable = qualified === undefined ? undefined : this.lookUp(qualified);
-    if (variable !== undefined) return variable;
+    if (qualified !== undefined && variable !== undefined) {
+      this.names.set(expression, qualified);
+      return variable;
+    }
     const type = this.field(expression.offset, expression.operand, expression.field, false);
     return expression.test ? types.BOOL : this.substitution.apply(type);
   }
@@ -157,22 +174,23 @@ class Checker {
     }
   }
 
-  private call({ offset, name, target, parameters }: CallExpression): Type {
+  private call(expression: CallExpression): Type {
+    const { offset, name, target, parameters } = expression;
     const given = parameters.map((parameter) => this.check(parameter));
     if (target === undefined) {
       const overloads = this.functionNamed(name);
       if (overloads === undefined) return this.undeclared(offset, name);
-      return this.resolve(offset, plainName(name), overloads, false, given, parameters);
+      return this.resolve(expression, plainName(name), overloads, false, given, parameters);
     }
     const prefix = qualifiedName(target);
     const qualified = prefix === undefined ? undefined : this.functionNamed(`${prefix}.${name}`);
     if (qualified !== undefined) {
-      return this.resolve(offset, plainName(`${prefix}.${name}`), qualified, false, given, parameters);
+      return this.resolve(expression, plainName(`${prefix}.${name}`), qualified, false, given, parameters);
     }
     const receiver = this.check(target);
     const overloads = this.functionNamed(name);
     if (overloads === undefined) return this.undeclared(offset, name);
-    return this.resolve(offset, name, overloads, true, [receiver, ...given], [target, ...parameters]);
+    return this.resolve(expression, name, overloads, true, [receiver, ...given], [target, ...parameters]);
   }
 
   private functionNamed(name: string): readonly Overload[] | undefined {
@@ -180,27 +198,33 @@ class Checker {
   }
 
   private resolve(
-    offset: number,
+    call: CallExpression,
     name: string,
     overloads: readonly Overload[],
     member: boolean,
     given: readonly Type[],
     expressions: readonly Expression[],
   ): Type {
-    if (name === '_&&_' || name === '_||_') return this.logical(given, expressions);
+    if (name === '_&&_' || name === '_||_') {
+      this.calls.set(call, { name, member, overloads });
+      return this.logical(given, expressions);
+    }
     let result: Type | undefined;
+    const fitting: Overload[] = [];
     for (const overload of overloads) {
       if (overload.member !== member) continue;
       const [own = types.DYN, ...expected] = this.instantiate(overload);
       if (!this.substitution.assign(given, expected)) continue;
+      fitting.push(overload);
       const found = this.substitution.apply(own);
       if (result === undefined) result = found;
       else if (!types.isDynamic(result) && !types.isSameType(found, result)) result = types.DYN;
     }
+    this.calls.set(call, { name, member, overloads: fitting });
     if (result !== undefined) return result;
     const shown = given.map((type) => formatType(this.substitution.apply(type, true)));
     const signature = member ? `${shown[0]}.(${shown.slice(1).join(', ')})` : `(${shown.join(', ')})`;
-    this.report(offset, `found no matching overload for '${name}' applied to '${signature}'`);
+    this.report(call.offset, `found no matching overload for '${name}' applied to '${signature}'`);
     return types.ERROR;
   }
 

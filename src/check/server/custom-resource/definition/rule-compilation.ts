@@ -14,17 +14,19 @@ import type { FieldErrors } from '../../field-errors.ts';
 import type { FieldPath } from '../../field-path.ts';
 import type { Schema } from '../schema.ts';
 import { printedRule } from './printed.ts';
+import type { RuleBudget } from './rule-cost.ts';
 import type { RuleScope } from './rule-scope.ts';
 
 export function compileRules(
   schema: Schema,
   scope: RuleScope,
+  budget: RuleBudget,
   path: FieldPath,
   errors: FieldErrors,
   context: ServerContext,
 ): void {
   const rulesPath = path.child('x-kubernetes-validations');
-  const type = scope.type();
+  const type = scope.type(context);
   if (type === undefined) {
     const problem = 'unable to convert structural schema to CEL declarations';
     const what = 'failed to construct type information for x-kubernetes-validations rules';
@@ -32,7 +34,7 @@ export function compileRules(
   }
   (schema['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
     const rulePath = rulesPath.index(index);
-    const compiled = compileRule(rule, type, rulePath, errors, context);
+    const compiled = compileRule(rule, type, scope, budget, rulePath, errors, context);
     if (compiled !== undefined && 'undecided' in compiled) return;
     if (compiled?.checked.references.has('oldSelf')) {
       if (scope.uncorrelatable === undefined) return;
@@ -49,6 +51,8 @@ export function compileRules(
 function compileRule(
   rule: ValidationRule,
   type: SchemaType,
+  scope: RuleScope,
+  budget: RuleBudget,
   path: FieldPath,
   errors: FieldErrors,
   context: ServerContext,
@@ -60,12 +64,13 @@ function compileRule(
     errors.invalid(path.child('rule'), printedRule(rule), compiled.fault);
     return undefined;
   }
+  budget.chargeRule(compiled, type, scope.occurrences, path.child('rule'), errors);
   const message = rule.messageExpression ?? '';
   if (message === '') return compiled;
   const compiledMessage = compileTo('string', message, environment);
-  if ('fault' in compiledMessage) {
-    errors.invalid(path.child('messageExpression'), printedRule(rule), compiledMessage.fault);
-  }
+  const messagePath = path.child('messageExpression');
+  if ('fault' in compiledMessage) errors.invalid(messagePath, printedRule(rule), compiledMessage.fault);
+  else if (!('undecided' in compiledMessage)) budget.chargeMessage(compiledMessage, type, messagePath, errors);
   return compiled;
 }
 

@@ -5,6 +5,7 @@
  */
 import { escapeProperty } from '../../cel/environment/escape.ts';
 import { schemaType, type SchemaType } from '../../cel/environment/schema-type.ts';
+import { holds, type ServerContext } from '../../context.ts';
 import type { FieldPath } from '../../field-path.ts';
 import { isEmbedded, isMap, type Schema } from '../schema.ts';
 
@@ -53,16 +54,17 @@ export class RuleScope {
   }
 
   /** The type of what the rules of this part look at. */
-  type(): SchemaType | undefined {
+  type(context: ServerContext): SchemaType | undefined {
     const isResource = this.parent === undefined || isEmbedded(this.schema);
-    return this.metadataType() ?? schemaType(this.schema, isResource, ROOT_TYPE);
+    const options = { boundedIntOrString: holds(context, 34) };
+    return this.metadataType(context) ?? schemaType(this.schema, isResource, ROOT_TYPE, options);
   }
 
   /** The metadata of an object is known better than its schema says. */
-  private metadataType(): SchemaType | undefined {
+  private metadataType(context: ServerContext): SchemaType | undefined {
     const { parent, step } = this;
     if (step !== 'metadata' || parent === undefined || !parent.ruled()) return undefined;
-    return parent.type()?.fields?.get(escapeProperty(step) ?? step);
+    return parent.type(context)?.fields?.get(escapeProperty(step) ?? step);
   }
 
   private ruled(): boolean {

@@ -1,13 +1,15 @@
 /** The whole schema of a version. Source: apiextensions-apiserver `validateCustomResourceDefinitionValidation`. */
 import type { CustomResourceValidation } from '../../../../kubernetes/generated/objects.ts';
-import type { ServerContext } from '../../context.ts';
-import type { FieldErrors } from '../../field-errors.ts';
-import type { FieldPath } from '../../field-path.ts';
+import { holds, type ServerContext } from '../../context.ts';
+import { FieldErrors } from '../../field-errors.ts';
+import { FieldPath } from '../../field-path.ts';
+import { hasRules } from '../expressions.ts';
 import type { Schema } from '../schema.ts';
 import { validateDefaults } from './defaults.ts';
 import { AT_ROOT, validateSchema, type RulePlace } from './openapi.ts';
 import { printedSchema, schemaFields } from './printed.ts';
 import { compileRules } from './rule-compilation.ts';
+import { RuleBudget } from './rule-cost.ts';
 import { RuleScope } from './rule-scope.ts';
 import { unstructurable, validateStructural } from './structural.ts';
 
@@ -68,13 +70,22 @@ function validateShape(schema: Schema, path: FieldPath, errors: FieldErrors, con
 }
 
 /** Rules are told of when all else was. */
-function validateRuledSchema(schema: Schema, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
+function validateRuledSchema(schema: Schema, path: FieldPath, errors: FieldErrors, context: ServerContext): RuleBudget {
+  const budget = new RuleBudget(context);
   const compilations: (() => void)[] = [];
   const found: RulePlace['found'] = (part, scope, partPath) => {
-    compilations.push(() => compileRules(part, scope, partPath, errors, context));
+    compilations.push(() => compileRules(part, scope, budget, partPath, errors, context));
   };
   validateSchema(schema, { ...AT_ROOT, rules: { scope: RuleScope.root(schema), found } }, path, errors);
   for (const compilation of compilations) compilation();
+  budget.close(path, errors);
+  return budget;
+}
+
+/** Are the rules of a good schema perhaps too expensive, so that nothing can be said of it? */
+export function hasUndecidedCost(schema: Schema | undefined, context: ServerContext): boolean {
+  if (!schema || !hasRules(schema) || holds(context, 33)) return false;
+  return validateRuledSchema(schema, FieldPath.of(), new FieldErrors(), context).undecided;
 }
 
 function validateForStatus(schema: Schema, path: FieldPath, errors: FieldErrors): void {
