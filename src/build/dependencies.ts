@@ -38,7 +38,7 @@ export function dependenciesOf(tree: Tree): Dependencies {
     const dependencies = construct.node.dependencies;
     if (dependencies.length === 0) return;
     const numbers = dependencies.map((target) => numberOf(tree, construct.node.path, target));
-    targets.set(source, [...new Set(numbers)]);
+    targets.set(source, numbers.length === 1 ? numbers : [...new Set(numbers)]);
   });
 
   tree.constructs.forEach((construct, parent) => {
@@ -51,22 +51,23 @@ export function dependenciesOf(tree: Tree): Dependencies {
     }
   });
 
-  for (const [source, target] of edges(tree, targets)) {
-    const sourceChart = chartOf(tree, source);
-    const targetChart = chartOf(tree, target);
-    if (sourceChart === targetChart) continue;
-    add(sourceChart, targetChart);
+  for (const [source, target] of betweenChartsOf(tree, targets)) {
+    add(source, target);
     betweenCharts = true;
   }
   return { targets, betweenCharts };
 }
 
-/** All pairs of dependant and dependency, dependants in the order of the tree. */
-function edges(tree: Tree, targets: ReadonlyMap<number, readonly number[]>): [number, number][] {
+/** The charts of dependants and dependencies where they differ, dependants in the order of the tree. */
+function betweenChartsOf(tree: Tree, targets: ReadonlyMap<number, readonly number[]>): [number, number][] {
   if (targets.size === 0) return [];
   const pairs: [number, number][] = [];
   for (let source = 0; source < tree.constructs.length; source += 1) {
-    for (const target of targets.get(source) ?? []) pairs.push([source, target]);
+    for (const target of targets.get(source) ?? []) {
+      const sourceChart = chartOf(tree, source);
+      const targetChart = chartOf(tree, target);
+      if (sourceChart !== targetChart) pairs.push([sourceChart, targetChart]);
+    }
   }
   return pairs;
 }

@@ -16,7 +16,11 @@ export class Order {
   /** Vertices beyond the constructs: the group of construct `n` is `size + n`. */
   private readonly size: number;
   private readonly members = new Map<number, readonly number[]>();
+  /** What vertices lead to, in the current pass. */
+  private readonly reach = new Map<number, readonly number[]>();
   private readonly state: Int32Array;
+  /** The last pass in which something depended on a vertex. */
+  private readonly reached: Int32Array;
   private pass = 0;
 
   constructor(tree: Tree, dependencies: Dependencies) {
@@ -24,7 +28,9 @@ export class Order {
     this.dependencies = dependencies;
     this.dependants = [...dependencies.targets.keys()].toSorted((left, right) => left - right);
     this.size = tree.constructs.length;
-    this.state = new Int32Array(dependencies.targets.size === 0 ? 0 : 2 * this.size);
+    const vertices = dependencies.targets.size === 0 ? 0 : 2 * this.size;
+    this.state = new Int32Array(vertices);
+    this.reached = new Int32Array(vertices);
   }
 
   /** Numbers of all charts. A cycle among any constructs of the app is found here. */
@@ -57,28 +63,21 @@ export class Order {
 
   private topology(vertices: readonly number[], low: number, high: number): readonly number[] {
     this.pass += 1;
-    const inbound = this.inbound(vertices, low, high);
+    this.reach.clear();
+    for (const vertex of vertices) this.mark(vertex, low, high);
     const sorted: number[] = [];
-    for (const vertex of vertices) if (!inbound.has(vertex)) this.visit(vertex, low, high, sorted);
+    for (const vertex of vertices) if (this.reached[vertex] !== this.pass) this.visit(vertex, low, high, sorted);
     // Where every vertex of a cycle has a dependant, none is a root: enter it all the same, to report it.
     if (sorted.length < vertices.length) for (const vertex of vertices) this.visit(vertex, low, high, sorted);
     return sorted;
   }
 
-  /** Which vertices something in the range depends on. */
-  private inbound(vertices: readonly number[], low: number, high: number): ReadonlySet<number> {
-    const inbound = new Set<number>();
-    const groups = new Set<number>();
-    for (const vertex of vertices) {
-      for (const target of this.outbound(vertex, low, high)) {
-        if (target < this.size) inbound.add(target);
-        else if (!groups.has(target)) {
-          groups.add(target);
-          for (const member of this.outbound(target, low, high)) inbound.add(member);
-        }
-      }
+  /** Marks what something in the range depends on: constructs, and groups with their members. */
+  private mark(vertex: number, low: number, high: number): void {
+    for (const target of this.outbound(vertex, low, high)) {
+      if (target >= this.size && this.reached[target] !== this.pass) this.mark(target, low, high);
+      this.reached[target] = this.pass;
     }
-    return inbound;
   }
 
   private visit(root: number, low: number, high: number, sorted: number[]): void {
@@ -108,11 +107,22 @@ export class Order {
 
   /** What a vertex leads to: a construct to its dependencies and their groups, a group to its members. */
   private outbound(vertex: number, low: number, high: number): readonly number[] {
-    if (vertex >= this.size) return this.membersOf(vertex - this.size).filter((member) => inRange(member, low, high));
-    const own = (this.dependencies.targets.get(vertex) ?? []).filter((target) => inRange(target, low, high));
-    const isObject = this.isObject(vertex);
-    if (!isObject || this.dependants.length === 0) return own;
-    const reached: number[] = [...own];
+    const known = this.reach.get(vertex);
+    if (known !== undefined) return known;
+    const found = vertex < this.size ? this.ofConstruct(vertex, low, high) : this.ofGroup(vertex, low, high);
+    this.reach.set(vertex, found);
+    return found;
+  }
+
+  private ofGroup(vertex: number, low: number, high: number): readonly number[] {
+    return this.membersOf(vertex - this.size).filter((member) => inRange(member, low, high));
+  }
+
+  private ofConstruct(vertex: number, low: number, high: number): readonly number[] {
+    const reached: number[] = [];
+    for (const target of this.dependencies.targets.get(vertex) ?? [])
+      if (inRange(target, low, high)) reached.push(target);
+    if (!this.isObject(vertex)) return reached;
     for (const ancestor of this.scopesInChart(vertex)) {
       for (const target of this.dependencies.targets.get(ancestor) ?? []) {
         const chart = this.tree.charts[target] ?? -1;
@@ -120,8 +130,10 @@ export class Order {
         // An object may depend on a construct it lies in: then on all of its other objects.
         if (this.contains(target, vertex) && this.tree.charts[vertex] === chart) {
           reached.push(...this.membersOf(target).filter((member) => member !== vertex));
-        } else {
+        } else if (!this.isAlone(target)) {
           reached.push(this.size + target);
+        } else if (ancestor !== vertex) {
+          reached.push(target);
         }
       }
     }
@@ -139,15 +151,19 @@ export class Order {
     return found;
   }
 
-  /** The construct and the scopes around it up to its nearest chart, outermost first. */
+  /** Those that depend on something among the construct and the scopes around it up to its nearest chart, outermost first. */
   private scopesInChart(number: number): readonly number[] {
     const scopes: number[] = [];
     const chart = this.tree.charts[number] ?? 0;
-    for (const scope of this.tree.constructs[number]?.node.scopes ?? []) {
-      const known = this.tree.numberOf.get(scope) ?? -1;
-      if (known >= chart && this.dependencies.targets.has(known)) scopes.push(known);
+    for (let scope = number; scope >= chart && scope >= 0; scope = this.tree.parents[scope] ?? -1) {
+      if (this.dependencies.targets.has(scope)) scopes.unshift(scope);
     }
     return scopes;
+  }
+
+  /** Is it an object with nothing below it, which is a group of its own? */
+  private isAlone(number: number): boolean {
+    return this.tree.ends[number] === number + 1 && this.isObject(number);
   }
 
   private objectsIn(low: number, high: number): readonly number[] {

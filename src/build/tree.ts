@@ -12,6 +12,8 @@ export interface Tree {
   readonly constructs: readonly IConstruct[];
   /** Number after the last descendant of a construct. */
   readonly ends: readonly number[];
+  /** Number of the construct around each; -1 for the root. */
+  readonly parents: readonly number[];
   /** Number of the nearest chart, the construct itself included; -1 outside charts. */
   readonly charts: readonly number[];
   /** Numbers of the API objects, ascending. */
@@ -31,17 +33,19 @@ export function isApiObject(construct: object): boolean {
 export function walk(root: IConstruct): Tree {
   const constructs: IConstruct[] = [];
   const ends: number[] = [];
+  const parents: number[] = [];
   const charts: number[] = [];
   const objects: number[] = [];
   const numberOf = new Map<IConstruct, number>();
   const open: { readonly number: number; readonly children: readonly IConstruct[]; next: number }[] = [];
 
-  const enter = (construct: IConstruct, parentChart: number): void => {
+  const enter = (construct: IConstruct, parent: number): void => {
     const number = constructs.length;
     constructs.push(construct);
     numberOf.set(construct, number);
     ends.push(number + 1);
-    charts.push(isChart(construct) ? number : parentChart);
+    parents.push(parent);
+    charts.push(isChart(construct) ? number : (charts[parent] ?? -1));
     if (isApiObject(construct)) objects.push(number);
     open.push({ number, children: construct.node.children, next: 0 });
   };
@@ -54,8 +58,8 @@ export function walk(root: IConstruct): Tree {
       open.pop();
     } else {
       top.next += 1;
-      enter(child, charts[top.number] ?? -1);
+      enter(child, top.number);
     }
   }
-  return { constructs, ends, charts, objects, numberOf };
+  return { constructs, ends, parents, charts, objects, numberOf };
 }
