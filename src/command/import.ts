@@ -5,6 +5,8 @@ import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { chartModules, isChart } from './import-charts.ts';
 import { nodeDisk } from '../write/disk.ts';
+import { WriteError } from '../write/write-error.ts';
+import { accessProblem } from './access-problem.ts';
 
 export interface ImportOptions {
   readonly project: string;
@@ -37,7 +39,7 @@ export interface Imported {
 /**
  * Generates typed constructs from CustomResourceDefinitions, offline. Nothing is written when a source cannot be read.
  *
- * @throws {LoadError} when a source does not exist
+ * @throws {LoadError} when a source does not exist; {WriteError} when the bindings cannot be written
  */
 export function importDefinitions(
   { project, sources, output, noDocs }: ImportOptions,
@@ -49,7 +51,17 @@ export function importDefinitions(
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, written: [], unchanged: [] };
   const targets = [...made, ...others].map((file) => ({ name: path.join(output, file.path), content: file.text }));
   const changed = targets.filter(({ name, content }) => !isCurrent(path.resolve(project, name), content));
-  for (const { name, content } of changed) replaceFile(path.resolve(project, name), content);
+  for (const { name, content } of changed) {
+    try {
+      replaceFile(path.resolve(project, name), content);
+    } catch (error) {
+      throw new WriteError(
+        'write/failed',
+        `${name} cannot be written: ${accessProblem(error)}`,
+        'Name another folder with -o.',
+      );
+    }
+  }
   return {
     diagnostics,
     written: changed.map(({ name }) => name),

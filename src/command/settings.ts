@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CONFIG_FILE, type ConfigFile, readConfig, type ValidationPlugin } from '../load/config.ts';
 import { LoadError } from '../load/load-error.ts';
 import { MINORS } from '../kubernetes/kinds.ts';
+import { accessProblem } from './access-problem.ts';
 
 /** What flags say; absent means that the flag was not given. */
 export interface Flags {
@@ -67,7 +68,7 @@ export function settle(project: string, flags: Flags, environment: Environment):
   const own = config.charthouse ?? {};
   const dropIn = config.charthouse === undefined;
   const app = option(flags.app, 'APP', config.app);
-  if (app === undefined) {
+  if (app === undefined || app.trim() === '') {
     throw wrong(
       'config/no-app',
       'Missing required argument: app',
@@ -136,9 +137,17 @@ export function importDirectoryOf(project: string): string {
 function readFile(project: string): ConfigFile {
   const file = path.join(project, CONFIG_FILE);
   if (!existsSync(file)) return {};
-  const { config, problems } = readConfig(readFileSync(file, 'utf8'));
+  const { config, problems } = readConfig(textOf(file));
   if (problems.length > 0) throw new LoadError('configuration', problems);
   return config;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw wrong('config/malformed', `${CONFIG_FILE} cannot be read: ${accessProblem(error)}`, 'It is a file of YAML.');
+  }
 }
 
 function defaultVersions(): readonly string[] {

@@ -11,6 +11,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -39,7 +40,7 @@ export interface Disk {
 
 export const nodeDisk: Disk = {
   typeOf(file) {
-    const stats = lstatSync(file, { throwIfNoEntry: false });
+    const stats = statsOf(file);
     if (stats === undefined) return 'absent';
     if (stats.isFile()) return 'file';
     if (stats.isDirectory()) return 'folder';
@@ -73,6 +74,16 @@ export const nodeDisk: Disk = {
   remove: (file) => rmSync(file, { recursive: true, force: true }),
   realPath: (file) => realpathSync(file),
 };
+
+/** Nothing is below a file either. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
 
 /** A rename survives a power cut only once its folder is on the disk; not every system lets a folder be flushed. */
 function flushFolder(folder: string): void {

@@ -41,6 +41,36 @@ test('C2, C13: an exception is shown at the line that threw, exit 3, and the las
   expect(stderr).not.toContain('    at ');
 });
 
+test.each([
+  [['synth', '-a', ''], 'error[config/no-app]'],
+  [['synth', '-o', 'main.ts/dist'], 'a file stands where a folder is needed'],
+  [['import', 'crd.yaml', '-o', 'main.ts'], 'cannot be written: ENOTDIR'],
+])('%s is told in a line', (args, message) => {
+  project.write({
+    'crd.yaml': `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets, singular: widget }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object } } }]
+`,
+  });
+  const { status, stderr } = project.run(args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test('a configuration that cannot be read is told in a line', () => {
+  const folder = new Project({ 'cdk8s.yaml/keep': '' });
+  expect(folder.run(['synth'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('cdk8s.yaml cannot be read'),
+  });
+  folder.remove();
+});
+
 test('anything can be thrown, and an unset variable is told by its name', () => {
   expect(faulty(program('throw { reason: 7 };')).stderr).toContain('the program threw { reason: 7 }');
   const { status, stderr } = faulty(

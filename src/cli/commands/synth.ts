@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PluginReport } from '../../check/plugins/plugin-report.ts';
+import { accessProblem } from '../../command/access-problem.ts';
 import { bindingsOf, type Environment, type Flags, settle, type Settings } from '../../command/settings.ts';
 import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
@@ -91,12 +92,23 @@ function tellReports(
   for (const each of reports) told.write(`\n${each.toString()}\n\n`);
   if (reportsFile !== undefined) {
     const content = `${JSON.stringify({ reports: reports.map((each) => each.toJson()) }, undefined, 2)}`;
-    writeFileSync(path.resolve(project, reportsFile), content, { flag: 'wx' });
+    writeReports(path.resolve(project, reportsFile), content);
   }
   const success = reports.every((each) => each.success);
   if (success) told.write('Validations ended succesfully\n');
   else err.write('Validation failed. See above reports for details\n');
   return success;
+}
+
+function writeReports(file: string, content: string): void {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+  } catch (error) {
+    const message = `the reports of the validation plugins cannot be written: ${accessProblem(error)}`;
+    throw new WriteError('write/failed', message, 'Name a new file: one that exists is not overwritten.', {
+      cause: error,
+    });
+  }
 }
 
 function listManifests(manifests: readonly Manifest[], settings: Settings, { out, err }: Terminal): void {
