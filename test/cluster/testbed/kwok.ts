@@ -48,8 +48,26 @@ export async function startKwok(
 async function readStages(folder: string): Promise<string> {
   const names = (await readdir(folder)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.join('\n---\n');
+  return [...texts, JSON.stringify(completeTests)].join('\n---\n');
 }
+
+/** Of itself kwok finishes pods of Jobs only; `helm test` waits for its pods as well. */
+const completeTests = {
+  apiVersion: 'kwok.x-k8s.io/v1alpha1',
+  kind: 'Stage',
+  metadata: { name: 'helm-test-complete' },
+  spec: {
+    resourceRef: { apiGroup: 'v1', kind: 'Pod' },
+    selector: {
+      matchExpressions: [
+        { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
+        { key: '.status.phase', operator: 'In', values: ['Running'] },
+        { key: '.metadata.annotations.["helm.sh/hook"]', operator: 'In', values: ['test'] },
+      ],
+    },
+    next: { statusTemplate: 'phase: Succeeded' },
+  },
+};
 
 function node(name: string, labels: Readonly<Record<string, string>>): unknown {
   return {
