@@ -24,6 +24,7 @@ import { badRequest, forbidden, internalError, invalid, notServed, undecodable, 
 import { validateMetadata, withDistinctOwners, withoutSystemFields } from './metadata.ts';
 import { nameIsSubdomain, nameIsPathSegment } from './object-names.ts';
 import type { Rejected, Verdict } from './verdict.ts';
+import { warningHeaders } from './warning-headers.ts';
 
 /** What is known of the text that an object was read from. */
 export interface Reading {
@@ -76,11 +77,11 @@ function judgeDecoded(decoded: object, kind: Kind, context: ServerContext): Verd
     name: metadataOf(object).name ?? '',
   };
   const rejected = reject(object, subject, kind, rules, context);
-  const warnings = [
+  const warnings = warningHeaders([
     ...deprecationWarnings(kind, context),
     ...repeatedOwners,
     ...(rules?.warnings?.(object, context) ?? []),
-  ];
+  ]);
   if (rejected !== undefined) return { ...rejected, warnings };
   const undecided = rules?.undecided?.(object, context);
   if (undecided !== undefined) return { verdict: 'unknown', why: undecided, warnings };

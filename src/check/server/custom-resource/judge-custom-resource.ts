@@ -13,6 +13,7 @@ import { validateMetadata } from '../metadata.ts';
 import { qualifiedName } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import type { Verdict } from '../verdict.ts';
+import { warningHeaders } from '../warning-headers.ts';
 import type { CustomKind } from './custom-resources.ts';
 import { readEmbedded, validateEmbedded } from './embedded.ts';
 import { hasRules, rulesApply } from './expressions.ts';
@@ -92,7 +93,7 @@ function verdictOf(
   if (hasRules(schema) && errors.causes.some(({ reason }) => BLOCKING.includes(reason))) {
     errors.invalid(FieldPath.of('<nil>'), null, UNCHECKED);
   }
-  const warnings = [...kind.warnings, ...finalizerWarnings(metadata.finalizers ?? [])];
+  const warnings = warningHeaders([...kind.warnings, ...finalizerWarnings(metadata.finalizers ?? [])]);
   if (errors.size > 0) return { ...invalid(subjectOf(kind, metadata.name ?? ''), errors.causes), warnings };
   if (rulesApply(object, schema)) {
     return { verdict: 'unknown', why: `The CEL rules of ${kind.kind} are not evaluated.`, warnings };
