@@ -45,9 +45,9 @@ export class Order {
     const end = this.tree.ends[chart] ?? chart;
     const own = (number: number): boolean => this.tree.charts[number] === chart;
     if (!this.hasDependants(chart, end)) return this.objectsIn(chart, end).filter(own);
-    const range = Array.from({ length: end - chart }, (_, offset) => chart + offset);
-    const objects = new Set(this.objectsIn(chart, end));
-    return this.topology(range, chart, end).filter((number) => objects.has(number) && own(number));
+    const range: number[] = [];
+    for (let number = chart; number < end; number += 1) range.push(number);
+    return this.topology(range, chart, end).filter((number) => own(number) && this.isObject(number));
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { readable } from '../values/index.ts';
+import { merged } from './merged.ts';
 import { renderGenerated } from './generated.ts';
 import { idleOperations } from './patches.ts';
 import { areKnown, settle, type SettleOptions } from './settle.ts';
@@ -95,7 +96,7 @@ export class Rendering {
 
   private toJson(object: ApiObject, { props, patches }: Internals): unknown {
     if (this.substitute !== undefined) return this.substitute;
-    const data = { ...props, metadata: this.metadata(object) };
+    const data = merged(props, { metadata: this.metadata(object) });
     const json = settle(data, object, this.cdk8s, this.options);
     const patched = patches.length === 0 ? json : this.patch(object, patches, json);
     this.base = inOrder(patched);
@@ -111,8 +112,14 @@ export class Rendering {
     if (!isOwn || typeof attributes !== 'object' || !areKnown(resolvers, this.cdk8s, this.options)) {
       return metadata.toJson();
     }
-    const fields: Record<string, unknown> = { ...attributes };
-    for (const field of METADATA) fields[field] = Reflect.get(metadata, field);
+    const fields = merged(attributes ?? {}, {
+      name: metadata.name,
+      namespace: metadata.namespace,
+      annotations: privateOf(metadata, 'annotations'),
+      finalizers: privateOf(metadata, 'finalizers'),
+      ownerReferences: privateOf(metadata, 'ownerReferences'),
+      labels: privateOf(metadata, 'labels'),
+    });
     return settle(fields, object, this.cdk8s, this.metadataOptions);
   }
 
@@ -165,8 +172,9 @@ function isGenerated(object: ApiObject): boolean {
   return 'GVK' in object.constructor && overrides(object, Object.getPrototypeOf(object.constructor), 'toJson');
 }
 
-/** What metadata keeps in fields of its own, in the order in which it writes them. */
-const METADATA = ['name', 'namespace', 'annotations', 'finalizers', 'ownerReferences', 'labels'];
+function privateOf(object: object, field: string): unknown {
+  return Reflect.get(object, field);
+}
 
 const FIRST = ['apiVersion', 'kind', 'metadata'];
 
@@ -177,7 +185,7 @@ function inOrder(json: unknown): unknown {
     const value: unknown = Reflect.get(json, key);
     if (value !== undefined) head[key] = value;
   }
-  return { ...head, ...json };
+  return merged(head, json);
 }
 
 /** The paths at which `kept` lacks something of `base`. */
