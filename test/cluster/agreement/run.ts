@@ -4,6 +4,7 @@ import { findDefinition } from '../../../src/kubernetes/definitions.ts';
 import type { Comparison } from '../../agreement/compare.ts';
 import type { SendRequest } from '../testbed/client.ts';
 import { ask } from './ask.ts';
+import { expressionDocuments } from './expressions.ts';
 import { groupOf } from './groups.ts';
 import type { JsonObject } from './json.ts';
 import { mutate, partsOf } from './mutate.ts';
@@ -21,6 +22,8 @@ export interface AgreementOptions {
   readonly kind?: string;
   /** Only custom resources, of definitions that the server has. */
   readonly custom?: CustomMaterial;
+  /** Only documents with CEL expressions. */
+  readonly expressions?: boolean;
   /** How many groups of disagreements are shrunk. */
   readonly shrunk?: number;
   readonly request: SendRequest;
@@ -105,8 +108,10 @@ function documentsOf({
   seed,
   kind: only,
   custom,
+  expressions,
 }: AgreementOptions): () => { object: JsonObject; kind: ObjectKind } {
   const random = randomFrom(seed);
+  if (expressions === true) return expressionDocuments(minor, random);
   const seeds = custom?.seeds ?? seedsFor(minor);
   const find: FindDefinition = (name) => custom?.definitions.get(name) ?? findDefinition(name, minor);
   const parts = partsOf([...seeds.values()].flat(), find);

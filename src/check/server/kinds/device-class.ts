@@ -1,10 +1,11 @@
 import type { DeviceClass } from '../../../kubernetes/generated/objects.ts';
+import { undecidedExpressions } from '../cel/compile.ts';
 import { holds } from '../context.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsDeclaredSubdomain, nameIsSubdomain } from '../object-names.ts';
 import { validateList } from '../shared/bounded-list.ts';
-import { SELECTORS_UNDECIDED, validateDeviceConfiguration, validateSelectors } from '../shared/device-config.ts';
+import { validateDeviceConfiguration, validateSelectors } from '../shared/device-config.ts';
 import { hasLaterDeviceFeatures } from '../shared/device-features.ts';
 import { isExtendedResource } from '../shared/resource-names.ts';
 
@@ -16,7 +17,7 @@ export const deviceClass: KindRules<DeviceClass> = {
   nameOf: (_object, context) => (holds(context, 35) ? nameIsDeclaredSubdomain : nameIsSubdomain),
   validate({ spec = {} }, errors, context) {
     const path = FieldPath.of('spec');
-    validateSelectors(spec.selectors, path.child('selectors'), errors);
+    validateSelectors(spec.selectors, path.child('selectors'), errors, context);
     validateList(spec.config, MOST_CONFIGURATIONS, path.child('config'), errors, ({ opaque }, configPath) => {
       validateDeviceConfiguration(opaque, configPath, errors, context);
     });
@@ -30,5 +31,5 @@ export const deviceClass: KindRules<DeviceClass> = {
     const { extendedResourceName: _name, ...spec } = object.spec;
     return { ...object, spec };
   },
-  undecided: ({ spec }) => ((spec?.selectors ?? []).length > 0 ? SELECTORS_UNDECIDED : undefined),
+  undecided: ({ spec }) => undecidedExpressions(spec?.selectors),
 };

@@ -6,13 +6,14 @@ import type {
   ExactDeviceRequest,
   ResourceClaimSpec,
 } from '../../../kubernetes/generated/objects.ts';
+import { undecidedExpressions } from '../cel/compile.ts';
 import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
 import { dns1123Label, dns1123Subdomain } from '../names.ts';
 import { validateList, validateSet } from './bounded-list.ts';
-import { SELECTORS_UNDECIDED, validateDeviceConfiguration, validateSelectors } from './device-config.ts';
+import { validateDeviceConfiguration, validateSelectors } from './device-config.ts';
 import { hasLaterDeviceFeatures } from './device-features.ts';
 import { validateDeviceFullName } from './device-name.ts';
 import { validateDeviceToleration } from './device-taints.ts';
@@ -67,15 +68,13 @@ export function validateClaimDevices(
   });
 }
 
-/** Admin access hangs on a label of the namespace, selectors on a compiler. */
+/** Admin access hangs on a label of the namespace. */
 export function undecidedClaim(spec: ResourceClaimSpec | undefined): string | undefined {
   const requests = spec?.devices?.requests ?? [];
   if (requests.some(({ exactly }) => exactly?.adminAccess === true)) {
     return 'Admin access to devices is granted in namespaces with the label resource.kubernetes.io/admin-access: "true".';
   }
-  const alternatives = requests.flatMap(({ exactly, firstAvailable = [] }) => [exactly, ...firstAvailable]);
-  const selects = alternatives.some((alternative) => (alternative?.selectors ?? []).length > 0);
-  return selects ? SELECTORS_UNDECIDED : undefined;
+  return undecidedExpressions(requests);
 }
 
 const itself = (name: string): string => name;
@@ -132,7 +131,7 @@ function validateAlternative(
   const { deviceClassName = '', allocationMode = '', count = 0 } = request;
   if (deviceClassName === '') errors.required(path.child('deviceClassName'));
   else checkFormat(deviceClassName, dns1123Subdomain, path.child('deviceClassName'), errors);
-  validateSelectors(request.selectors, path.child('selectors'), errors);
+  validateSelectors(request.selectors, path.child('selectors'), errors, context);
   if (!ALLOCATION_MODES.includes(allocationMode)) {
     errors.notSupported(path.child('allocationMode'), named(allocationMode), ALLOCATION_MODES);
   } else if (allocationMode === 'ExactCount' && count <= 0) {

@@ -7,6 +7,7 @@ import type { Comprehension, Expression } from '../syntax/expression.ts';
 import type { Checked, ResolvedCall } from '../types/checker.ts';
 import { DYN, unwrapOptional, type Type, type TypeKind } from '../types/type.ts';
 import { add, exactly, LARGEST, multiply, NOTHING, ONE, UNKNOWN, union, type Estimate } from './estimate.ts';
+import { extensionCost } from './extension-cost.ts';
 import { libraryCost, type Operand } from './library-cost.ts';
 import { overloadCost } from './overload-cost.ts';
 
@@ -118,7 +119,10 @@ class Coster {
     for (const { parameters: declared } of call.overloads) {
       const costed = { name: call.name, target, parameters: operands, declared };
       const found =
-        libraryCost(costed) ?? this.controlCost(expression, costs) ?? this.sized(expression, overloadCost(costed));
+        extensionCost(costed) ??
+        libraryCost(costed) ??
+        this.controlCost(expression, costs) ??
+        this.sized(expression, overloadCost(costed));
       cost = union(cost, 'whole' in found ? found.whole : add(found.cost, ...costs));
       if (found.size !== undefined) size = size === undefined ? found.size : union(size, found.size);
       if (call.name === '_[_]') size = this.indexedSize(expression, declared[0], size);

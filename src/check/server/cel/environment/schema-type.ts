@@ -152,9 +152,14 @@ export function sizeWithin(root: SchemaType, path: readonly string[]): Estimate 
   let at: SchemaType | undefined = root;
   for (const step of path.slice(1)) {
     if (step === '@items' || step === '@values') at = at?.element;
-    else at = step === '@keys' ? at?.key : at?.fields?.get(step);
+    else at = step === '@keys' ? at?.key : fieldWithin(at, step);
   }
   return at && { least: 0, most: at.most };
+}
+
+/** A value of a map may be written as a field; of values of any type the size is known all the same. */
+function fieldWithin(at: SchemaType | undefined, name: string): SchemaType | undefined {
+  return at?.fields?.get(name) ?? (at?.element?.type.kind === 'any' ? at.element : undefined);
 }
 
 /** Fields of all objects within a type, by the name of the object's type. */

@@ -18,7 +18,8 @@ export interface MacroCall {
   readonly accumulator: string;
 }
 
-export type Macro = (call: MacroCall) => Expansion;
+/** Nothing for a call that only looks like the macro. */
+export type Macro = (call: MacroCall) => Expansion | undefined;
 
 /** Macros by name, number of parameters, and whether they are called on a receiver: `all/2`, `has()/1`. */
 export type Macros = ReadonlyMap<string, Macro>;
@@ -56,6 +57,9 @@ export const TWO_VARIABLE_MACROS: Macros = new Map<string, Macro>([
 ]);
 
 export const SORT_MACROS: Macros = new Map<string, Macro>([['.sortBy/2', sortBy]]);
+
+/** Local variables: `cel.bind(name, value, expression)`. */
+export const BINDING_MACROS: Macros = new Map<string, Macro>([['.bind/3', bind]]);
 
 type Fold = Pick<Comprehension, 'initial' | 'condition' | 'step' | 'result'>;
 
@@ -203,6 +207,15 @@ function sortBy(call: MacroCall): Expansion {
     target: identifier(offset, SORTED),
     parameters: [keys],
   });
+}
+
+function bind({ offset, target, parameters }: MacroCall): Expansion | undefined {
+  if (target.kind !== 'identifier' || target.name !== 'cel') return undefined;
+  const [variable, value, result] = parameters;
+  if (variable?.kind !== 'identifier' || value === undefined || result === undefined) {
+    return faultAt(variable, offset, 'cel.bind() variable names must be simple identifiers');
+  }
+  return bound(offset, variable.name, value, result);
 }
 
 /** A local variable: a fold over nothing, whose accumulator is the variable. */

@@ -330,9 +330,9 @@ class Parser {
 
   private call(offset: number, name: string, parameters: readonly Expression[], target?: Expression): Expression {
     const macro = this.syntax.macros.get(macroKey(name, parameters.length, target !== undefined));
-    if (macro === undefined) return { kind: 'call', offset, name, parameters, ...(target && { target }) };
     const { accumulator } = this.syntax;
-    const expanded = macro({ offset, target: target ?? { kind: 'unspecified', offset }, parameters, accumulator });
+    const expanded = macro?.({ offset, target: target ?? { kind: 'unspecified', offset }, parameters, accumulator });
+    if (expanded === undefined) return { kind: 'call', offset, name, parameters, ...(target && { target }) };
     return 'fault' in expanded ? this.faulty(expanded.fault.offset ?? offset, expanded.fault.message) : expanded;
   }
 
