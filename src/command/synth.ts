@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { BuildError } from '../build/failure.ts';
 import type { PluginReport } from '../check/plugins/plugin-report.ts';
 import type { Manifest } from '../emit/manifests.ts';
 import { staticChart } from '../emit/static-chart.ts';
 import { load, type LoadedFiles, type LoadedTrees } from '../load/load.ts';
+import { typeFindings } from '../load/type-findings.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
 import type { Resource } from '../model/resource.ts';
@@ -74,9 +76,9 @@ async function synthWith(ahead: JudgingAhead, settings: Settings, host: SynthHos
     whenIdle: host.whenIdle,
     libraries: host.libraries,
   });
-  const rendered = loaded.type === 'trees' ? renderTrees(loaded, settings, ahead) : renderFiles(loaded);
+  const rendered = await renderedOf(loaded, settings, ahead);
   const customResources = knownCustomResources(rendered.resources, settings);
-  const types = await typesOf(loaded);
+  const types = loaded.type === 'trees' ? await typeFindings(loaded.types, loaded.inputs) : { diagnostics: [] };
   const diagnostics = [
     ...types.diagnostics,
     ...rendered.diagnostics,
@@ -96,9 +98,8 @@ async function synthWith(ahead: JudgingAhead, settings: Settings, host: SynthHos
     resources: rendered.resources,
     charts: rendered.charts,
     output: loaded.output,
-    notes: types.notes,
+    notes: types.note === undefined ? [] : [types.note],
   };
-  const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
   // A program that does not compile would not have run under ts-node either.
   if (types.diagnostics.some(isError) || (settings.strict && found.some(isError))) {
     return { ...result, reports: [], failed: true };
@@ -165,17 +166,24 @@ function isOutputOfCdk8s(file: string): boolean {
   );
 }
 
-async function typesOf(
+/** Renders the trees; where that fails, what the compiler says of the program is often why. */
+async function renderedOf(
   loaded: LoadedTrees | LoadedFiles,
-): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly string[] }> {
-  if (loaded.type === 'files' || loaded.types === undefined) return { diagnostics: [], notes: [] };
-  const { diagnostics, note } = await loaded.types.finished();
-  const inputs = new Set(loaded.inputs);
-  // Tests and other programs of the project are checked with it, but only this one was asked for.
-  const ofTheProgram = diagnostics.filter(
-    ({ labels: [label] }) => label === undefined || inputs.has(label.place.file) || label.place.file.endsWith('.d.ts'),
-  );
-  return { diagnostics: ofTheProgram, notes: note === undefined ? [] : [note] };
+  settings: Settings,
+  ahead: JudgingAhead,
+): Promise<Rendered> {
+  if (loaded.type === 'files') return renderFiles(loaded);
+  try {
+    return renderTrees(loaded, settings, ahead);
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    const { diagnostics } = await typeFindings(loaded.types, loaded.inputs);
+    throw new BuildError([...diagnostics.filter(isError), ...error.diagnostics], { cause: error });
+  }
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 function emptiness(resources: readonly Resource[], settings: Settings): readonly Diagnostic[] {

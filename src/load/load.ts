@@ -8,6 +8,7 @@ import { LoadError } from './load-error.ts';
 import type { Origins } from './origins.ts';
 import { runProgram } from './program.ts';
 import { runShell } from './shell.ts';
+import { withTypeErrors } from './type-findings.ts';
 import { type RunningTypeCheck, startTypeCheck } from './types.ts';
 
 export interface LoadOptions {
@@ -85,6 +86,8 @@ async function loadProgram(
     environment,
     whenIdle,
     libraries,
+  }).catch(async (error: unknown) => {
+    throw error instanceof LoadError ? await withTypeErrors(error, types, bundled.inputs) : error;
   });
   return { type: 'trees', ...program, types, inputs: bundled.inputs };
 }

@@ -71,6 +71,16 @@ test('a configuration that cannot be read is told in a line', () => {
   folder.remove();
 });
 
+test('a program that fails and does not compile is told both', () => {
+  const head = `import { ConfigMap, Deployment } from 'charthouse';`;
+  const thrown = faulty(program(`new ConfigMap(chart, 'c', { data: { A: 5 } });`, head));
+  expect(thrown.status).toBe(3);
+  for (const code of ['types/TS2322', 'program/threw']) expect(thrown.stderr).toContain(`error[${code}]`);
+  const unrendered = faulty(program(`new Deployment(chart, 'd', { image: 'a:1', env: { A: undefined } });`, head));
+  expect(unrendered.status).toBe(3);
+  for (const code of ['types/TS2322', 'app/render']) expect(unrendered.stderr).toContain(`error[${code}]`);
+});
+
 test('anything can be thrown, and an unset variable is told by its name', () => {
   expect(faulty(program('throw { reason: 7 };')).stderr).toContain('the program threw { reason: 7 }');
   const { status, stderr } = faulty(
