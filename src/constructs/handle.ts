@@ -70,6 +70,11 @@ export function isNamed<Resource extends string>(value: unknown, resource: Resou
   return 'resourceType' in value && value.resourceType === resource;
 }
 
+/** The name of a namespace that is given as text, as a chart value, or as what makes it. */
+export function namespaceName(namespace: Value<string> | NamespaceHandle): Value<string> {
+  return typeof namespace === 'string' || isReference(namespace) ? namespace : namespace.name;
+}
+
 /** The namespace an object was given: by itself, by its chart, or where it is declared to be. */
 export function namespaceOf(object: object): string | undefined {
   if (!('metadata' in object)) return undefined;

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { addTrait, type Profile, type UnsafeReasons } from '../model/trait.ts';
 import { hasMark } from '../values/mark.ts';
 import type { Value } from '../values/reference.ts';
-import { type NamespaceHandle, recordUse, text } from './handle.ts';
+import { type NamespaceHandle, namespaceName, recordUse, text } from './handle.ts';
 import { applyPatch, type PatchOperation } from './json-patch.ts';
 import { instanceLabels, type Labels } from './labels.ts';
 import { objectName, requireName, SUBDOMAIN, type NameRule } from './name.ts';
@@ -18,9 +18,9 @@ export interface ManifestProps {
    *
    * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
    */
-  readonly name?: string;
+  readonly name?: Value<string>;
   /** Namespace of the object, as text or as the construct that makes it. Default: that of the chart. */
-  readonly namespace?: string | NamespaceHandle;
+  readonly namespace?: Value<string> | NamespaceHandle;
   /** Labels beside the recommended ones, which they override. */
   readonly labels?: Labels;
   /** Annotations. */
@@ -71,7 +71,8 @@ export abstract class Manifest extends Cdk8sApiObject {
     const chart = Chart.of(scope);
     const rule = kind.nameRule ?? SUBDOMAIN;
     // A chart that names objects its own way, as charts for Helm do, is asked; others get the path.
-    const given = props.name ?? (namesItsOwnWay(chart) ? undefined : objectName(scope, id));
+    const given =
+      props.name === undefined ? (namesItsOwnWay(chart) ? undefined : objectName(scope, id)) : text(props.name);
     const what = (): string => `${kind.kind} ${scope.node.path}/${id}`;
     if (given !== undefined) requireName(given, rule, what, NAME_WAY_OUT);
     const name =
@@ -88,7 +89,9 @@ export abstract class Manifest extends Cdk8sApiObject {
       metadata: {
         ...(props.finalizers === undefined ? {} : { finalizers: [...props.finalizers] }),
         ...(name === undefined ? {} : { name }),
-        ...(props.namespace === undefined || kind.clusterScoped ? {} : { namespace: namespaceName(props.namespace) }),
+        ...(props.namespace === undefined || kind.clusterScoped
+          ? {}
+          : { namespace: text(namespaceName(props.namespace)) }),
         labels: plain({ ...instanceLabels(chart), ...labels, ...chart.labels, ...props.labels }),
         annotations: plain(props.annotations ?? {}),
       },
@@ -144,10 +147,6 @@ export abstract class Manifest extends Cdk8sApiObject {
 }
 
 const NAME_WAY_OUT = 'choose another id or pass `name`';
-
-function namespaceName(namespace: string | NamespaceHandle): string {
-  return typeof namespace === 'string' ? namespace : text(namespace.name);
-}
 
 /** cdk8s types labels as texts and resolves what stands in their place, also maps of values that were spread. */
 function plain(labels: Labels): Record<string, string> {

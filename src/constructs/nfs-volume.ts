@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { PersistentVolumeSpec, Quantity } from '../kubernetes/generated/types.ts';
 import type { Ref, Value } from '../values/reference.ts';
 import type { AccessMode } from './claim-spec.ts';
+import { namespaceName, text } from './handle.ts';
 import type { ManifestProps } from './manifest.ts';
 import { objectName, SUBDOMAIN } from './name.ts';
 import { PersistentVolume } from './persistent-volume.ts';
@@ -41,7 +42,7 @@ export function nfsVolume(scope: Construct, id: string, props: NfsVolumeProps): 
   const { persistentVolumeReclaimPolicy = 'Retain', ...options } = props;
   const name = releaseSafeName(
     scope,
-    props.name ?? objectName(scope, id),
+    text(props.name ?? objectName(scope, id)),
     SUBDOMAIN.maxLength,
     () => `PersistentVolumeClaim ${scope.node.path}/${id}`,
   );
@@ -66,7 +67,7 @@ export function nfsVolume(scope: Construct, id: string, props: NfsVolumeProps): 
 
 function claimNamespace(scope: Construct, props: NfsVolumeProps): { namespace?: Value<string> } {
   const { namespace } = props;
-  if (namespace !== undefined) return { namespace: typeof namespace === 'string' ? namespace : namespace.name };
+  if (namespace !== undefined) return { namespace: namespaceName(namespace) };
   const ofChart = Chart.of(scope).namespace;
   return ofChart === undefined ? {} : { namespace: ofChart };
 }

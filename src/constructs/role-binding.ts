@@ -53,40 +53,58 @@ export interface ClusterRoleBindingProps extends ManifestProps {
 /** Gives permissions in one namespace. The role of a binding cannot be changed: that needs a new name. */
 export class RoleBinding extends Manifest {
   readonly resourceType = 'rolebindings';
-  readonly #props: RoleBindingProps;
+  readonly #role: RoleBindingProps['role'];
+  readonly #subjects: Subject[];
 
   constructor(scope: Construct, id: string, props: RoleBindingProps) {
     super(scope, id, ROLE_BINDING, props);
-    this.#props = props;
+    this.#role = props.role;
+    this.#subjects = [...props.subjects];
     this.uses(props.role, ...props.subjects);
   }
 
+  /** Gives the permissions to more subjects. */
+  add(...subjects: readonly Subject[]): this {
+    this.#subjects.push(...subjects);
+    this.uses(...subjects);
+    return this;
+  }
+
   protected override body(): { roleRef: RoleRef; subjects: KubernetesSubject[] } {
-    return render(this, this.#props);
+    return render(this, this.#role, this.#subjects);
   }
 }
 
 /** Gives permissions in the whole cluster. */
 export class ClusterRoleBinding extends Manifest {
   readonly resourceType = 'clusterrolebindings';
-  readonly #props: ClusterRoleBindingProps;
+  readonly #role: ClusterRoleBindingProps['role'];
+  readonly #subjects: Subject[];
 
   constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
     super(scope, id, CLUSTER_ROLE_BINDING, props);
-    this.#props = props;
+    this.#role = props.role;
+    this.#subjects = [...props.subjects];
     this.uses(props.role, ...props.subjects);
   }
 
+  /** Gives the permissions to more subjects. */
+  add(...subjects: readonly Subject[]): this {
+    this.#subjects.push(...subjects);
+    this.uses(...subjects);
+    return this;
+  }
+
   protected override body(): { roleRef: RoleRef; subjects: KubernetesSubject[] } {
-    return render(this, this.#props);
+    return render(this, this.#role, this.#subjects);
   }
 }
 
 function render(
   binding: Manifest,
-  props: { readonly role: RoleBindingProps['role']; readonly subjects: readonly Subject[] },
+  role: RoleBindingProps['role'],
+  subjects: readonly Subject[],
 ): { roleRef: RoleRef; subjects: KubernetesSubject[] } {
-  const { role, subjects } = props;
   const kind = role.resourceType === 'roles' ? 'Role' : 'ClusterRole';
   return {
     roleRef: { apiGroup: API_GROUP, kind, name: role.name },

@@ -23,17 +23,19 @@ export interface RoleProps extends ManifestProps {
 export class Role extends Manifest {
   readonly resourceType = 'roles';
   readonly #rules: readonly PolicyRule[];
+  #binding: RoleBinding | undefined;
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id, ROLE, props);
     this.#rules = props.rules.flat();
   }
 
-  /** Gives the permissions to the subjects, in the namespace of the role. */
+  /** Gives the permissions to the subjects, in the namespace of the role. All of them stand in one RoleBinding. */
   bind(...subjects: readonly Subject[]): RoleBinding {
-    const namespace = this.metadata.namespace;
+    const { namespace } = this.metadata;
     const place = namespace === undefined ? {} : { namespace };
-    return new RoleBinding(this, 'binding', { name: this.name, ...place, role: this, subjects });
+    this.#binding ??= new RoleBinding(this, 'binding', { name: this.name, ...place, role: this, subjects: [] });
+    return this.#binding.add(...subjects);
   }
 
   protected override body(): { rules: readonly PolicyRule[] } {
@@ -56,15 +58,20 @@ export interface ClusterRoleProps extends ManifestProps {
 export class ClusterRole extends Manifest {
   readonly resourceType = 'clusterroles';
   readonly #props: ClusterRoleProps;
+  #binding: ClusterRoleBinding | undefined;
 
   constructor(scope: Construct, id: string, props: ClusterRoleProps) {
     super(scope, id, CLUSTER_ROLE, props);
     this.#props = props;
   }
 
-  /** Gives the permissions to the subjects everywhere. For one namespace use a RoleBinding with this role. */
+  /**
+   * Gives the permissions to the subjects everywhere; all of them stand in one ClusterRoleBinding. For one namespace use a
+   * RoleBinding with this role.
+   */
   bind(...subjects: readonly Subject[]): ClusterRoleBinding {
-    return new ClusterRoleBinding(this, 'binding', { name: this.name, role: this, subjects });
+    this.#binding ??= new ClusterRoleBinding(this, 'binding', { name: this.name, role: this, subjects: [] });
+    return this.#binding.add(...subjects);
   }
 
   protected override body(): { rules?: readonly PolicyRule[]; aggregationRule?: AggregationRule } {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { StatefulSetSpec } from '../kubernetes/generated/types.ts';
-import type { Value } from '../values/reference.ts';
+import { isReference, type Value } from '../values/reference.ts';
 import { overlay, pick } from './fields.ts';
 import type { ServiceHandle } from './handle.ts';
 import { labelSelector } from './labels.ts';
@@ -27,7 +27,7 @@ interface OwnProps extends ReplicasProps, SelectorProps, Pick<StatefulSetSpec, (
    * The headless Service that gives each pod a DNS name: the name of the one that is made with the StatefulSet, or one
    * that is there. Default: one called like the StatefulSet.
    */
-  readonly service?: string | ServiceHandle;
+  readonly service?: Value<string> | ServiceHandle;
   /** Any other field of the spec, merged over what follows from the props by the keys of the lists. */
   readonly spec?: Partial<StatefulSetSpec>;
 }
@@ -108,10 +108,15 @@ export class StatefulSet<
     return { spec: overlay(spec, this.#props.spec) };
   }
 
-  #headless(service: string | ServiceHandle): ServiceHandle {
-    if (typeof service !== 'string') return service;
+  #headless(service: Value<string> | ServiceHandle): ServiceHandle {
+    if (typeof service !== 'string' && !isReference(service)) return service;
     const ports: Record<string, Value<number>> = {};
     for (const port of this.pods.ports(this)) ports[port.name] = port.number;
-    return new Service(this, 'headless', { name: service, headless: true, selector: this, ports }, this.ownLabels);
+    return new Service(
+      this,
+      'headless',
+      { ...this.here, name: service, headless: true, selector: this, ports },
+      this.ownLabels,
+    );
   }
 }

@@ -34,7 +34,7 @@ export function manifestsOf(construct: IConstruct, options: ManifestsOptions = {
   }
   checkValues(construct, options.values);
   // Whoever runs the tests has built the tree already: no program is needed.
-  const settings = settle(options.project ?? process.cwd(), { app: '' }, {});
+  const settings = settle(options.project ?? process.cwd(), { app: 'manifestsOf' }, {});
   const { charts } = withDefaults(build(root, cdk8s), settings);
   const own = charts.map((chart) => below(construct, chart));
   const resolved = withoutHelmTests(resolveValues(own, options));

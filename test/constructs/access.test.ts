@@ -14,6 +14,20 @@ import {
 } from '../../src/index.ts';
 import { at, only, synth } from './synth.ts';
 
+test('a role that is bound again keeps its one binding', () => {
+  const manifests = synth((chart) => {
+    const role = new Role(chart, 'reader', { rules: [] });
+    role.bind(user('anna'));
+    role.bind(user('ben'), group('staff'));
+    const everywhere = new ClusterRole(chart, 'watcher', {});
+    everywhere.bind(user('anna')).add(user('ben'));
+    everywhere.bind(user('eve'));
+  });
+  const named = (...names: string[]): object[] => names.map((name) => expect.objectContaining({ name }));
+  expect(at(only(manifests, 'RoleBinding'), 'subjects')).toEqual(named('anna', 'ben', 'staff'));
+  expect(at(only(manifests, 'ClusterRoleBinding'), 'subjects')).toEqual(named('anna', 'ben', 'eve'));
+});
+
 test('rules name resources as kubectl does, one rule for each group', () => {
   expect(allow(['get', 'list'], 'pods', 'pods/log', 'deployments.apps/scale')).toEqual([
     { apiGroups: [''], resources: ['pods', 'pods/log'], verbs: ['get', 'list'] },

@@ -12,8 +12,10 @@ import {
   Job,
   Pod,
   ReplicaSet,
+  Role,
   ServiceAccount,
   StatefulSet,
+  user,
   where,
   oneOf,
 } from '../../src/index.ts';
@@ -88,6 +90,29 @@ describe('selectors and labels', () => {
         topologyKey: 'kubernetes.io/hostname',
         whenUnsatisfiable: 'ScheduleAnyway',
       },
+    ]);
+  });
+
+  test('what is made for a workload is made in its namespace', () => {
+    const manifests = synth((chart) => {
+      const web = new Deployment(chart, 'web', { image, namespace: 'elsewhere', ports: { http: 80 } });
+      web.expose({ ports: { http: 80 } });
+      web.protect({ maxUnavailable: 1 });
+      web.autoscale({ maxReplicas: 3 });
+      web.allowFrom({ matchLabels: { role: 'client' } });
+      new StatefulSet(chart, 'db', { image, namespace: 'elsewhere' });
+      new Role(chart, 'reader', { rules: [], namespace: 'elsewhere' }).bind(user('anna'));
+    });
+    expect(manifests.map(({ kind, metadata }) => `${metadata.namespace} ${kind}`)).toEqual([
+      'elsewhere Deployment',
+      'elsewhere Service',
+      'elsewhere PodDisruptionBudget',
+      'elsewhere HorizontalPodAutoscaler',
+      'elsewhere NetworkPolicy',
+      'elsewhere StatefulSet',
+      'elsewhere Service',
+      'elsewhere Role',
+      'elsewhere RoleBinding',
     ]);
   });
 

@@ -2,7 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiObject as Cdk8sApiObject, Chart, Testing } from 'cdk8s';
-import { ConfigMap, defineValues, Deployment, helmTest, packageAs, Pod, release, v } from 'charthouse';
+import {
+  ConfigMap,
+  defineValues,
+  Deployment,
+  helmTest,
+  Namespace,
+  packageAs,
+  Pod,
+  release,
+  StatefulSet,
+  v,
+} from 'charthouse';
 import { manifestsOf } from 'charthouse/testing';
 import { Construct } from 'constructs';
 import { afterAll, expect, test } from 'vitest';
@@ -111,4 +122,30 @@ test('profile and objects of others are those of cdk8s.yaml', () => {
 
 test('a tree without an App is refused', () => {
   expect(() => manifestsOf(new Construct(undefined as never, ''))).toThrow(/is below no App of this cdk8s/);
+});
+
+test('names and namespaces can be chart values', () => {
+  const named = defineValues({ room: v.string({ default: 'blue' }), database: v.string({ default: 'db' }) });
+  const chart = new Chart(Testing.app(), 'shop');
+  packageAs(chart, { name: 'shop', version: '1.0.0', values: named, namespace: 'set' });
+  const { room, database } = named.ref;
+  new Namespace(chart, 'room', { name: room });
+  const made = new StatefulSet(chart, 'store', {
+    image: 'mysql:8.4.2',
+    name: database,
+    namespace: room,
+    service: database,
+    ports: { mysql: 3306 },
+    resources,
+  });
+  new ConfigMap(chart, 'where', { data: { HOST: `${made.host}` } });
+  const manifests = manifestsOf(chart, { values: { room: 'green', database: 'pg' } });
+  expect(manifests.objects.map(({ kind, metadata: { name, namespace } }) => [kind, name, namespace])).toEqual([
+    ['Namespace', 'green', undefined],
+    ['StatefulSet', 'pg', 'green'],
+    ['Service', 'pg', 'green'],
+    ['ConfigMap', 'where', undefined],
+  ]);
+  expect(manifests.get('apps/v1', 'StatefulSet').spec?.serviceName).toBe('pg');
+  expect(manifests.get('v1', 'ConfigMap').data).toEqual({ HOST: 'pg.green.svc.cluster.local' });
 });

@@ -43,7 +43,7 @@ export class Bank extends Chart {
       values: bankValues,
     });
 
-    new Namespace(this, 'namespace', { name: `${release.namespace}` });
+    new Namespace(this, 'namespace', { name: release.namespace });
     const settings = new ConfigMap(this, 'mysql-settings', { data: { MYSQL_DATABASE: 'bank' } });
     const server = new ConfigMap(this, 'mysql-server', { data: { 'bank.cnf': file('src/apps/bank/files/bank.cnf') } });
     const accounts = new ConfigMap(this, 'initial-data', {

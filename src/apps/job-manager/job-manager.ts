@@ -74,7 +74,7 @@ export class JobManager extends Chart {
       },
     });
 
-    new Namespace(this, 'namespace', { name: `${release.namespace}` });
+    new Namespace(this, 'namespace', { name: release.namespace });
     const regcred = external.secret(values.imagePullSecret, { type: 'kubernetes.io/dockerconfigjson' });
     const { minio, postgresql, rabbitmq, redis: ownRedis } = values;
     const services = serviceCredentials(

@@ -55,7 +55,7 @@ export class Visits extends Chart {
       values: visitsValues,
     });
 
-    new Namespace(this, 'namespace', { name: `${release.namespace}` });
+    new Namespace(this, 'namespace', { name: release.namespace });
     new LimitRange(this, 'limits', {
       enabled: values.limitRange.enabled,
       container: { default: { cpu: '500m', memory: '128Mi' }, defaultRequest: { cpu: '500m', memory: '128Mi' } },

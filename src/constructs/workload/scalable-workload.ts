@@ -16,7 +16,12 @@ export abstract class ScalableWorkload<N extends string = string, C extends stri
    */
   autoscale(options: AutoscaleOptions): HorizontalPodAutoscaler {
     const name = options.name ?? this.name;
-    return new HorizontalPodAutoscaler(this, 'autoscaler', { ...options, name, target: this }, this.ownLabels);
+    return new HorizontalPodAutoscaler(
+      this,
+      'autoscaler',
+      { ...this.here, ...options, name, target: this },
+      this.ownLabels,
+    );
   }
 
   /** Called by an autoscaler that takes this workload as its target. Throws when another one has it already. */

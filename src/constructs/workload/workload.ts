@@ -106,13 +106,18 @@ export abstract class Workload<N extends string = string, C extends string = str
       }
     }
     const id = this.node.tryFindChild('service') === undefined ? 'service' : `service-${name}`;
-    return new Service<S>(this, id, { ...options, name, selector: this }, this.#workloadLabels);
+    return new Service<S>(this, id, { ...this.here, ...options, name, selector: this }, this.#workloadLabels);
   }
 
   /** Keeps drains of nodes from taking too many of the pods at once. */
   protect(options: ProtectOptions): PodDisruptionBudget {
     const name = options.name ?? this.name;
-    return new PodDisruptionBudget(this, 'budget', { ...options, name, pods: this }, this.#workloadLabels);
+    return new PodDisruptionBudget(
+      this,
+      'budget',
+      { ...this.here, ...options, name, pods: this },
+      this.#workloadLabels,
+    );
   }
 
   /** Spreads the pods over nodes, zones or whatever the label of the nodes tells apart. */
@@ -172,6 +177,12 @@ export abstract class Workload<N extends string = string, C extends string = str
     return this;
   }
 
+  /** What is made for a workload is made in its namespace, also where that is not the one of the chart. */
+  protected get here(): { readonly namespace?: string } {
+    const { namespace } = this.metadata;
+    return namespace === undefined ? {} : { namespace };
+  }
+
   /** The labels by which this workload's own objects are known. */
   protected get ownLabels(): Labels {
     return this.#workloadLabels;
@@ -196,7 +207,7 @@ export abstract class Workload<N extends string = string, C extends string = str
   }
 
   #networkPolicy(): NetworkPolicy {
-    const props = { name: this.name, pods: this };
+    const props = { ...this.here, name: this.name, pods: this };
     this.#policy ??= new NetworkPolicy(this, 'network-policy', props, this.#workloadLabels);
     return this.#policy;
   }
@@ -210,6 +221,6 @@ function isList(peer: PolicyPeer | readonly PolicyPeer[]): peer is readonly Poli
   return Array.isArray(peer);
 }
 
-function workloadName(scope: Construct, id: string, name: string | undefined): string {
-  return name === undefined || hasMark(name) ? objectName(scope, id) : name;
+function workloadName(scope: Construct, id: string, name: Value<string> | undefined): string {
+  return name === undefined || isReference(name) || hasMark(name) ? objectName(scope, id) : name;
 }
