@@ -1,3 +1,5 @@
+import { hasMark, isReference } from '../values/index.ts';
+
 /** One operation of a JSON patch, as `addJsonPatch` keeps it. https://www.rfc-editor.org/rfc/rfc6902 */
 interface Operation {
   readonly op: string;
@@ -27,6 +29,21 @@ export function idleOperations<Patch extends object>(
     result = apply(result, patch);
   }
   return { result, idle };
+}
+
+/** The operation with references in its value in the form they take in finished objects; all others as they are. */
+export function withSettledValue<Patch extends object>(patch: Patch, settled: (value: unknown) => unknown): Patch {
+  const operation = operationOf(patch);
+  if (operation === undefined || !holdsReferences(operation.value)) return patch;
+  const own = { value: { ...operation, value: settled(operation.value) }, enumerable: true };
+  return Object.create(patch, { operation: own });
+}
+
+/** Whether there is a reference, or text with one, anywhere in it. */
+export function holdsReferences(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' && hasMark(value);
+  if (isReference(value)) return true;
+  return Object.entries(value).some(([key, entry]) => hasMark(key) || holdsReferences(entry));
 }
 
 function operationOf(patch: object): Operation | undefined {

@@ -4,7 +4,7 @@ import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { readable } from '../values/index.ts';
 import { merged } from './merged.ts';
 import { renderGenerated } from './generated.ts';
-import { idleOperations } from './patches.ts';
+import { holdsReferences, idleOperations, withSettledValue } from './patches.ts';
 import { areKnown, settle, type SettleOptions } from './settle.ts';
 
 /** The parts of an `ApiObject` that its `toJson` is made of, private to cdk8s. */
@@ -67,7 +67,7 @@ export class Rendering {
     let json: unknown;
     let symbolic: boolean;
     try {
-      json = isGenerated(object) ? this.generated(object) : object.toJson();
+      json = this.withoutReferences(isGenerated(object) ? this.generated(object) : object.toJson(), object);
       symbolic = this.options.values.verify(json);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -85,6 +85,12 @@ export class Rendering {
     }
     if (isGenerated(object) && this.base !== undefined) this.reportLost(object, this.base, json);
     return { json, symbolic };
+  }
+
+  /** Patches that a class applies itself bring references in when all else is settled. */
+  private withoutReferences(json: unknown, object: ApiObject): unknown {
+    if (!this.options.values.used || !holdsReferences(json)) return json;
+    return inOrder(settle(json, object, this.cdk8s, this.options));
   }
 
   private generated(object: ApiObject): unknown {
@@ -124,8 +130,9 @@ export class Rendering {
   }
 
   private patch(object: ApiObject, patches: readonly JsonPatch[], json: unknown): unknown {
+    const settled = (value: unknown): unknown => settle(value, object, this.cdk8s, this.options);
     const { result, idle } = idleOperations(json, patches, (document, patch) =>
-      this.cdk8s.JsonPatch.apply(document, patch),
+      this.cdk8s.JsonPatch.apply(document, withSettledValue(patch, settled)),
     );
     for (const operation of idle) {
       this.found.push(

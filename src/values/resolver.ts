@@ -28,6 +28,8 @@ interface ResolutionContext {
  */
 export interface ValuesResolver {
   resolve(context: ResolutionContext): void;
+  /** Whether references were handed out for the object at hand. */
+  readonly used: boolean;
   /** Names of references that were handed to code that did not put them into the result. */
   lost(json: unknown): readonly string[];
   /**
@@ -65,6 +67,9 @@ export function valuesResolver(): ValuesResolver {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
       if (isUnion(value)) context.replaceValue({ value: value.value });
       else if (hasSpread(value)) context.replaceValue(ordered(value));
+    },
+    get used() {
+      return handed.size > 0;
     },
     lost,
     verify(json) {

@@ -1,9 +1,10 @@
 import * as cdk8s from 'cdk8s';
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { resolveValues } from '../../src/build/resolve.ts';
+import { ConfigMap } from '../../src/index.ts';
 import { asPlain, defineValues, each, type Json, packageAs, v, when } from '../../src/values/index.ts';
 
 /* Constructs of cdk8s-plus know nothing of references: they pass where their code only copies. */
@@ -14,7 +15,7 @@ const values = defineValues({
   level: v.string({ default: 'info' }),
   port: v.integer({ default: 8080 }),
   labels: v.map(v.string(), { default: { team: 'shop' } }),
-  resources: v.raw<kplus.ContainerResources>(),
+  resources: v.raw<kplus.ContainerResources>({ example: { limits: { memory: '1Gi' } } }),
 });
 const x = values.ref;
 
@@ -71,6 +72,51 @@ describe('cdk8s-plus', () => {
         (chart) => void new kplus.Pod(chart, 'p', { containers: [{ image: 'a', resources: asPlain(x.resources) }] }),
       ),
     ).toThrow(/values\.resources/);
+  });
+});
+
+describe('JSON patches', () => {
+  const given = { resources: { limits: { memory: '1Gi' } }, level: 'debug' };
+  const sized = '/spec/template/spec/containers/0/resources';
+  const deployment = (chart: Chart, ...patches: readonly JsonPatch[]): void => {
+    const made = new kplus.Deployment(chart, 'web', { containers: [{ image: 'a' }] });
+    ApiObject.of(made).addJsonPatch(...patches);
+  };
+  const field = (object: unknown, path: string): unknown =>
+    path
+      .split('/')
+      .slice(1)
+      .reduce((at, key) => Reflect.get(Object(at), key), object);
+
+  it('put structures, numbers and texts of values into what cdk8s-plus makes', () => {
+    const [web] = resolved(
+      (chart) =>
+        deployment(
+          chart,
+          JsonPatch.replace(sized, asPlain(x.resources)),
+          JsonPatch.add('/spec/replicas', asPlain(x.replicas)),
+          JsonPatch.add('/spec/template/metadata/labels/level', `is-${x.level}`),
+        ),
+      given,
+    );
+    expect(field(web, sized)).toEqual(given.resources);
+    expect(field(web, '/spec/replicas')).toBe(2);
+    expect(field(web, '/spec/template/metadata/labels/level')).toBe('is-debug');
+  });
+
+  it('do so in constructs of this library', () => {
+    const make = (chart: Chart): void => {
+      const value = { level: asPlain(x.level), ...x.labels };
+      new ConfigMap(chart, 'settings', { data: { a: 'b' }, patches: [{ op: 'add', path: '/data/c', value }] });
+    };
+    expect(field(resolved(make, given)[0], '/data')).toEqual({ a: 'b', c: { level: 'debug', team: 'shop' } });
+  });
+
+  it('fail where the class behind them does not know the field', () => {
+    const unknown = `${sized}/unheardOf`;
+    expect(() => resolved((chart) => deployment(chart, JsonPatch.add(unknown, asPlain(x.resources))))).toThrow(
+      /values\.resources is used, but does not reach/,
+    );
   });
 });
 
