@@ -47,7 +47,7 @@ describe.skipIf(version === undefined || binary === undefined)('charts equal pla
     const folder = trial.install(helm);
     const release = { name: 'web', namespace: 'default' };
     const compare = (given: { readonly [key: string]: Json }) => trial.compare(helm, folder, given, release);
-    for (const character of ['\u007f', '\u0085', '\u009f', '\uffff']) {
+    for (const character of ['\u007f', '\u009f', '\uffff']) {
       expect(compare({ resources: { limits: { cpu: character } } }).kind).toBe('refused');
       expect(compare({ resources: { [`a${character}`]: 1 } }).kind).toBe('refused');
     }

@@ -192,12 +192,19 @@ const NUMBERS: readonly [number, ...number[]] = [
 export interface Limits {
   /** Helm 3 reads the values a second time, as YAML, for the schema and refuses some characters. */
   readonly text: (text: string) => boolean;
+  /** In that reading Helm before 3.19 takes U+0085 for a blank, and so does not see what the schema has against it. */
+  readonly structure: (text: string) => boolean;
 }
 
-export const EVERYTHING: Limits = { text: () => true };
-const HELM_3: Limits = { text: (text) => text !== '<<' && !/[\u007f-\u009f\ufffe\uffff]/.test(text) };
+export const EVERYTHING: Limits = { text: () => true, structure: () => true };
+const HELM_3: Limits = {
+  text: (text) => text !== '<<' && !/[\u007f-\u009f\ufffe\uffff]/.test(text),
+  structure: () => true,
+};
+const OLD_HELM_3: Limits = { ...HELM_3, structure: (text) => !text.includes('\u0085') };
 
 export function limitsOf(helm: string): Limits {
+  if (/^3\.1[78]\./.test(helm)) return OLD_HELM_3;
   return helm.startsWith('3.') ? HELM_3 : EVERYTHING;
 }
 
@@ -258,7 +265,7 @@ function randomOf(random: Random, shape: Shape, limits: Limits, partial: boolean
         ),
       );
     case 'any':
-      return randomRaw(random, 2);
+      return randomRaw(random, 2, limits);
   }
 }
 
@@ -268,24 +275,24 @@ function randomKey(random: Random, limits: Limits): string {
 }
 
 /** Raw structures go through `toYaml`, which cannot write some characters: they are given too, now and then, and refused. */
-function randomRaw(random: Random, depth: number): Json {
+function randomRaw(random: Random, depth: number, limits: Limits): Json {
   return Object.fromEntries(
-    random.some(0, 3, () => [random.pick(['a', 'b', 'limits', 'x-y', '1', 'yes']), rawValue(random, depth)]),
+    random.some(0, 3, () => [random.pick(['a', 'b', 'limits', 'x-y', '1', 'yes']), rawValue(random, depth, limits)]),
   );
 }
 
-function rawValue(random: Random, depth: number): Json {
+function rawValue(random: Random, depth: number, limits: Limits): Json {
   const choice = random.below(depth > 0 ? 8 : 6);
   if (choice === 0) return null;
   if (choice === 1) return random.pick(INTEGERS);
   if (choice === 2) return random.chance(0.5);
   if (choice < 6) {
     const text = random.pick(NASTY);
-    return unwritable(text) === undefined || random.chance(0.1) ? text : 'plain';
+    return unwritable(text) === undefined || (limits.structure(text) && random.chance(0.1)) ? text : 'plain';
   }
   return choice === 6
-    ? randomRaw(random, depth - 1)
-    : random.some(0, 3, () => rawValue(random, depth - 1)).filter((item) => item !== null);
+    ? randomRaw(random, depth - 1, limits)
+    : random.some(0, 3, () => rawValue(random, depth - 1, limits)).filter((item) => item !== null);
 }
 
 function patternText(random: Random, shape: Shape): string | undefined {
