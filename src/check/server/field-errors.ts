@@ -1,3 +1,4 @@
+import { holds, type ServerContext } from './context.ts';
 import type { FieldPath } from './field-path.ts';
 import { goJson, printValue } from './go-value.ts';
 
@@ -30,8 +31,14 @@ const MOST_TEXT = 8_000_000;
  * https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field
  */
 export class FieldErrors {
+  /** Releases differ in words. */
+  readonly context: ServerContext;
   private readonly found: Cause[] = [];
   private length = 0;
+
+  constructor(context: ServerContext) {
+    this.context = context;
+  }
 
   get causes(): readonly Cause[] {
     return this.found;
@@ -92,15 +99,31 @@ export class FieldErrors {
   }
 
   tooLong(path: FieldPath, maximumBytes: number, help?: string): void {
-    this.add('FieldValueTooLong', path, `Too long: may not be more than ${counted(maximumBytes, 'byte')}`, help);
+    const limit = holds(this.context, 32) ? 'may not be more than' : 'must have at most';
+    this.add('FieldValueTooLong', path, `Too long: ${limit} ${this.counted(maximumBytes, 'byte')}`, help);
+  }
+
+  /** As `tooLong`, where 1.31 has words of its own. */
+  longerThan(path: FieldPath, maximum: number): void {
+    if (holds(this.context, 32)) this.tooLong(path, maximum);
+    else this.add('FieldValueTooLong', path, `Too long: may not be longer than ${maximum}`);
   }
 
   tooMany(path: FieldPath, actual: number, maximum: number, help?: string): void {
-    this.add('FieldValueTooMany', path, `Too many: ${actual}: must have at most ${counted(maximum, 'item')}`, help);
+    this.add(
+      'FieldValueTooMany',
+      path,
+      `Too many: ${actual}: must have at most ${this.counted(maximum, 'item')}`,
+      help,
+    );
   }
 
   internal(path: FieldPath, detail: string): void {
     this.add('InternalError', path, withDetail('Internal error', detail));
+  }
+
+  private counted(number: number, unit: string): string {
+    return `${number} ${unit}${number === 1 && holds(this.context, 34) ? '' : 's'}`;
   }
 
   private add(reason: CauseReason, path: FieldPath, message: string, help?: string): void {
@@ -109,10 +132,6 @@ export class FieldErrors {
     this.length += field.length + message.length;
     this.found.push(help === undefined ? { reason, field, message } : { reason, field, message, help });
   }
-}
-
-function counted(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }
 
 function withDetail(body: string, detail: string): string {

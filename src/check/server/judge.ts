@@ -135,10 +135,10 @@ function reject(
   if (unreachable !== undefined) return internalError(unreachable);
   const refusal = rules?.refusal?.(object);
   if (refusal !== undefined) return badRequest(refusal);
-  const settled = new FieldErrors();
+  const settled = new FieldErrors(context);
   rules?.settle?.(object, settled, context);
   if (settled.size > 0) return invalid(subject, settled.causes);
-  const errors = new FieldErrors();
+  const errors = new FieldErrors(context);
   const name = rules?.nameOf?.(object, context) ?? rules?.name ?? nameIsSubdomain;
   const unchecked = rules?.metadata === 'none';
   const afterwards = unchecked || rules?.metadata === 'afterwards';

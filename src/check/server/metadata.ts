@@ -117,7 +117,7 @@ function validateFinalizers(
   errors: FieldErrors,
 ): void {
   for (const finalizer of finalizers) {
-    for (const text of qualifiedName(finalizer)) errors.invalid(path, finalizer, text);
+    for (const text of qualifiedName(finalizer, errors.context)) errors.invalid(path, finalizer, text);
   }
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');

@@ -5,9 +5,10 @@
  * Source: k8s.io/apimachinery `pkg/util/validation` and `pkg/api/validate/content`.
  * The patterns are linear: no two repetitions in them can match the same stretch of text.
  */
+import { holds, type ServerContext } from './context.ts';
 import { byteLength } from './go-value.ts';
 
-export type Format = (value: string) => string[];
+export type Format = (value: string, context?: ServerContext) => string[];
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const LABEL_TEXT =
@@ -126,30 +127,31 @@ export function wildcardSubdomain(value: string): string[] {
 }
 
 /** Key of a label or annotation, resource name, finalizer: `name` or `example.com/name`. */
-export function qualifiedName(value: string): string[] {
+export function qualifiedName(value: string, context?: ServerContext): string[] {
   const parts = value.split('/', 3);
   if (parts.length > 2) {
     const asked = mismatch(KEY_TEXT, KEY, 'MyName', 'my.name', '123-abc');
-    return [`a valid label key ${asked} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    const called = speaksOfLabels(context) ? 'a valid label key' : 'a qualified name';
+    return [`${called} ${asked} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const name = parts.at(-1) ?? '';
-  const texts = parts.length === 2 ? prefixPart(parts[0] ?? '') : [];
+  const texts = parts.length === 2 ? prefixPart(parts[0] ?? '', context) : [];
   if (name === '') texts.push(`name part ${EMPTY}`);
-  else if (byteLength(name) > 63) texts.push(`name part ${tooManyBytes(63)}`);
+  else if (byteLength(name) > 63) texts.push(`name part ${longest(context)(63)}`);
   if (!IS_KEY.test(name)) texts.push(`name part ${mismatch(KEY_TEXT, KEY, 'MyName', 'my.name', '123-abc')}`);
   return texts;
 }
 
-function prefixPart(prefix: string): string[] {
+function prefixPart(prefix: string, context: ServerContext | undefined): string[] {
   if (prefix === '') return [`prefix part ${EMPTY}`];
-  const texts = longerThan(prefix, 253, tooManyBytes);
+  const texts = longerThan(prefix, 253, longest(context));
   if (!IS_SUBDOMAIN.test(prefix)) texts.push(mismatch(SUBDOMAIN_TEXT, SUBDOMAIN, 'example.com'));
   return texts.map((text) => `prefix part ${text}`);
 }
 
 /** Empty, or at most 63 of letters, digits, `-`, `_`, `.`, a letter or digit at both ends. */
-export function labelValue(value: string): string[] {
-  const texts = longerThan(value, 63, tooManyBytes);
+export function labelValue(value: string, context?: ServerContext): string[] {
+  const texts = longerThan(value, 63, longest(context));
   if (!IS_LABEL_VALUE.test(value)) {
     texts.push(mismatch(LABEL_VALUE_TEXT, LABEL_VALUE, 'MyValue', 'my_value', '12345'));
   }
@@ -237,6 +239,15 @@ export function pathSegment(value: string): string[] {
 
 export function pathSegmentPrefix(value: string): string[] {
   return ['/', '%'].filter((illegal) => value.includes(illegal)).map((illegal) => `may not contain '${illegal}'`);
+}
+
+/** Until 1.34 keys of labels had no words of their own; without a server those of the newest are told. */
+function speaksOfLabels(context: ServerContext | undefined): boolean {
+  return context === undefined || holds(context, 35);
+}
+
+function longest(context: ServerContext | undefined): (maximum: number) => string {
+  return speaksOfLabels(context) ? tooManyBytes : tooManyCharacters;
 }
 
 function longerThan(value: string, maximum: number, text: (maximum: number) => string): string[] {

@@ -17,7 +17,7 @@ const PATH = FieldPath.of('spec', 'ip');
 type Check = (path: FieldPath, value: string, errors: FieldErrors, context: ServerContext) => void;
 
 function texts(check: Check, value: string, minor = 35): string[] {
-  const errors = new FieldErrors();
+  const errors = new FieldErrors({ minor });
   check(PATH, value, errors, { minor });
   return errors.causes.map(({ message }) => message);
 }

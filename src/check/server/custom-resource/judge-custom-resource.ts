@@ -82,7 +82,7 @@ function verdictOf(
   kind: CustomKind,
   context: ServerContext,
 ): Verdict {
-  const errors = new FieldErrors();
+  const errors = new FieldErrors(context);
   const { namespaced, schema } = kind;
   validateMetadata(metadata, { name: nameIsSubdomain, namespaced, standardFinalizers: false }, errors);
   const options = { context, checking: 'object' as const, patterns: kind.patterns };
@@ -93,7 +93,7 @@ function verdictOf(
   if (hasRules(schema) && errors.causes.some(({ reason }) => BLOCKING.includes(reason))) {
     errors.invalid(FieldPath.of('<nil>'), null, UNCHECKED);
   }
-  const warnings = warningHeaders([...kind.warnings, ...finalizerWarnings(metadata.finalizers ?? [])]);
+  const warnings = warningHeaders([...kind.warnings, ...finalizerWarnings(metadata.finalizers ?? [], context)]);
   if (errors.size > 0) return { ...invalid(subjectOf(kind, metadata.name ?? ''), errors.causes), warnings };
   if (rulesApply(object, schema)) {
     return { verdict: 'unknown', why: `The CEL rules of ${kind.kind} are not evaluated.`, warnings };
@@ -105,10 +105,10 @@ function subjectOf(kind: CustomKind, name: string): Subject {
   return { group: kind.group, version: kind.version, kind: kind.kind, resource: kind.plural, name };
 }
 
-function finalizerWarnings(finalizers: readonly string[]): string[] {
+function finalizerWarnings(finalizers: readonly string[], context: ServerContext): string[] {
   return [...new Set(finalizers)].toSorted().flatMap((finalizer) => {
     const lead = `metadata.finalizers: ${quote(finalizer)}: `;
-    const texts = qualifiedName(finalizer);
+    const texts = qualifiedName(finalizer, context);
     if (!finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
       const how = finalizer.includes('.') ? 'name including a path (/)' : 'name';
       texts.push(

@@ -66,7 +66,7 @@ export class Outcome {
 
   tooLong(path: string, maximum: number): void {
     const text = `${path} in body should be at most ${maximum} chars long`;
-    this.add({ text, tell: (base, errors) => errors.tooLong(at(base, path), maximum) });
+    this.add({ text, tell: (base, errors) => errors.longerThan(at(base, path), maximum) });
   }
 
   tooMany(path: string, actual: number, maximum: number): void {

@@ -38,7 +38,7 @@ export const limitRange: KindRules<LimitRange> = {
 };
 
 function validateType(type: string, path: FieldPath, errors: FieldErrors): void {
-  const texts = qualifiedName(type);
+  const texts = qualifiedName(type, errors.context);
   for (const text of texts) errors.invalid(path, named(type), text);
   if (texts.length === 0 && !type.includes('/') && !TYPES.includes(type)) {
     errors.invalid(

@@ -130,7 +130,7 @@ function validateAnnotation(
   if (name === '') errors.invalid(path.child('key'), key, 'requires metadata.name be non-empty');
   else {
     const full = `${name}/${key}`;
-    for (const text of qualifiedName(full)) errors.invalid(path.child('key'), full, text);
+    for (const text of qualifiedName(full, errors.context)) errors.invalid(path.child('key'), full, text);
   }
   const expression = valueExpression.trim();
   const expressionPath = path.child('valueExpression');

@@ -37,7 +37,7 @@ function validateLocalhost(profile: string | undefined, path: FieldPath, errors:
   }
   if (profile.trim() !== profile) errors.invalid(path, profile, 'must not be padded with whitespace');
   else if (profile === '') errors.required(path, missing);
-  if (byteLength(profile) > MAXIMUM_PROFILE_BYTES) errors.tooLong(path, MAXIMUM_PROFILE_BYTES);
+  if (byteLength(profile) > MAXIMUM_PROFILE_BYTES) errors.longerThan(path, MAXIMUM_PROFILE_BYTES);
 }
 
 /** The annotations that came before the field. */

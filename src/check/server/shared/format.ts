@@ -4,7 +4,7 @@ import type { Format } from '../names.ts';
 
 /** Reports what a format says against a value: one error a text. */
 export function checkFormat(value: string, format: Format, path: FieldPath, errors: FieldErrors, help?: string): void {
-  for (const text of format(value)) errors.invalid(path, value, text, help);
+  for (const text of format(value, errors.context)) errors.invalid(path, value, text, help);
 }
 
 /** As `checkFormat`, all texts in one error: how the kinds of API machinery are checked. */
@@ -15,6 +15,6 @@ export function checkFormatAtOnce(
   errors: FieldErrors,
   lead = '',
 ): void {
-  const texts = format(value);
+  const texts = format(value, errors.context);
   if (texts.length > 0) errors.invalid(path, value, lead + texts.join(','));
 }

@@ -34,7 +34,7 @@ export function validateJobSpec(spec: JobSpec, path: FieldPath, errors: FieldErr
   if (spec.managedBy !== undefined) {
     const managerPath = path.child('managedBy');
     validateDomainPrefixedPath(spec.managedBy, managerPath, errors);
-    if (byteLength(spec.managedBy) > MAXIMUM_MANAGER_BYTES) errors.tooLong(managerPath, MAXIMUM_MANAGER_BYTES);
+    if (byteLength(spec.managedBy) > MAXIMUM_MANAGER_BYTES) errors.longerThan(managerPath, MAXIMUM_MANAGER_BYTES);
   }
   validateCompletionMode(spec, path, errors);
   if (spec.podFailurePolicy) validatePodFailurePolicy(spec, path.child('podFailurePolicy'), errors);

@@ -29,7 +29,7 @@ export function validateLabelKey(key: string | null | undefined, path: FieldPath
 export function validateAnnotations(annotations: Texts, path: FieldPath, errors: FieldErrors): void {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
-    checkFormat(key, (name) => qualifiedName(name.toLowerCase()), path, errors);
+    checkFormat(key, (name, context) => qualifiedName(name.toLowerCase(), context), path, errors);
     bytes += byteLength(key) + byteLength(value);
   }
   if (bytes > MAXIMUM_ANNOTATION_BYTES) {

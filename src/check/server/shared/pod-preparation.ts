@@ -159,7 +159,8 @@ export function withAppArmorAnnotations(pod: Pod): Pod {
 }
 
 function isGoodProfile(profile: AppArmorProfile): boolean {
-  const errors = new FieldErrors();
+  // Whether, not what: the words of any release will do.
+  const errors = new FieldErrors({ minor: 0 });
   validateAppArmorProfile(profile, FieldPath.of(), errors);
   return errors.size === 0;
 }

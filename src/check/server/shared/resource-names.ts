@@ -73,7 +73,7 @@ function isStandardResource(name: string): boolean {
 
 /** A name of the form that resources have; without a domain it has to be a known one. */
 export function validateResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
-  const texts = qualifiedName(name);
+  const texts = qualifiedName(name, errors.context);
   for (const text of texts) errors.invalid(path, named(name), text);
   if (texts.length === 0 && !name.includes('/') && !isStandardResource(name)) {
     errors.invalid(

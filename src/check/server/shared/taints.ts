@@ -13,7 +13,7 @@ export function validateTaints(taints: readonly Taint[], path: FieldPath, errors
     const taintPath = path.index(position);
     const { key = '', value = '', effect = '' } = taint;
     validateLabelKey(key, taintPath.child('key'), errors);
-    const texts = labelValue(value);
+    const texts = labelValue(value, errors.context);
     if (texts.length > 0) errors.invalid(taintPath.child('value'), value, texts.join(';'));
     if (effect === '') errors.required(taintPath.child('effect'));
     else if (!TAINT_EFFECTS.includes(effect)) {

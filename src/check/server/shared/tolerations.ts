@@ -62,7 +62,7 @@ function validateOperator(toleration: Toleration, path: FieldPath, errors: Field
   switch (operator) {
     case '':
     case 'Equal': {
-      const texts = labelValue(value);
+      const texts = labelValue(value, errors.context);
       if (texts.length > 0) errors.invalid(operatorPath, value, texts.join(';'));
       return;
     }

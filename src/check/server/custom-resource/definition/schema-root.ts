@@ -85,7 +85,7 @@ function validateRuledSchema(schema: Schema, path: FieldPath, errors: FieldError
 /** Are the rules of a good schema perhaps too expensive, so that nothing can be said of it? */
 export function hasUndecidedCost(schema: Schema | undefined, context: ServerContext): boolean {
   if (!schema || !hasRules(schema) || holds(context, 33)) return false;
-  return validateRuledSchema(schema, FieldPath.of(), new FieldErrors(), context).undecided;
+  return validateRuledSchema(schema, FieldPath.of(), new FieldErrors(context), context).undecided;
 }
 
 function validateForStatus(schema: Schema, path: FieldPath, errors: FieldErrors): void {
