@@ -10,6 +10,7 @@ import { isReadable } from '../../read/document.ts';
 import { readText } from '../../read/documents.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
+import { startProgress } from '../progress.ts';
 import { report, summary } from '../report.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -35,6 +36,7 @@ export async function run(
   environment: Environment,
   { err }: Terminal,
 ): Promise<number> {
+  const endProgress = startProgress('making charts', err);
   try {
     const { app, kubernetes, strict } = flags;
     const given = {
@@ -49,6 +51,7 @@ export async function run(
       libraries: [ownFolder(), bindingsOf(settings)],
       log: (text) => err.write(`${text}\n`),
     });
+    endProgress();
     const shown = result.diagnostics.filter(({ severity }) => severity !== 'info');
     if (shown.length > 0) err.write(`${report(shown, sourceReader(project), err)}\n`);
     if (result.failed) {
@@ -64,6 +67,7 @@ export async function run(
     err.write(`${err.colors.green(sign)} ${made}${written}, checked with ${sets}${own}\n`);
     return EXIT.fine;
   } catch (error) {
+    endProgress();
     const failure = failureOfChart(error) ?? failureOf(error);
     if (failure === undefined) throw error;
     err.write(report(failure.diagnostics, sourceReader(project), err));

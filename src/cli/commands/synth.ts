@@ -31,7 +31,7 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const started = performance.now();
-  const endProgress = flags.quiet === true ? () => undefined : startProgress('synthesizing…', terminal.err);
+  const endProgress = flags.quiet === true ? () => undefined : startProgress('synthesizing', terminal.err);
   let settings: Settings | undefined;
   try {
     settings = settle(project, flags, environment);
