@@ -15,7 +15,8 @@ const values = defineValues({
   level: v.string({ default: 'info' }),
   port: v.integer({ default: 8080 }),
   labels: v.map(v.string(), { default: { team: 'shop' } }),
-  resources: v.raw<kplus.ContainerResources>({ example: { limits: { memory: '1Gi' } } }),
+  resources: v.raw<kplus.ContainerResources>(),
+  patched: v.raw({ example: { limits: { memory: '1Gi' } } }),
 });
 const x = values.ref;
 
@@ -76,7 +77,7 @@ describe('cdk8s-plus', () => {
 });
 
 describe('JSON patches', () => {
-  const given = { resources: { limits: { memory: '1Gi' } }, level: 'debug' };
+  const given = { patched: { limits: { memory: '1Gi' } }, level: 'debug' };
   const sized = '/spec/template/spec/containers/0/resources';
   const deployment = (chart: Chart, ...patches: readonly JsonPatch[]): void => {
     const made = new kplus.Deployment(chart, 'web', { containers: [{ image: 'a' }] });
@@ -93,13 +94,13 @@ describe('JSON patches', () => {
       (chart) =>
         deployment(
           chart,
-          JsonPatch.replace(sized, asPlain(x.resources)),
+          JsonPatch.replace(sized, asPlain(x.patched)),
           JsonPatch.add('/spec/replicas', asPlain(x.replicas)),
           JsonPatch.add('/spec/template/metadata/labels/level', `is-${x.level}`),
         ),
       given,
     );
-    expect(field(web, sized)).toEqual(given.resources);
+    expect(field(web, sized)).toEqual(given.patched);
     expect(field(web, '/spec/replicas')).toBe(2);
     expect(field(web, '/spec/template/metadata/labels/level')).toBe('is-debug');
   });
@@ -114,8 +115,8 @@ describe('JSON patches', () => {
 
   it('fail where the class behind them does not know the field', () => {
     const unknown = `${sized}/unheardOf`;
-    expect(() => resolved((chart) => deployment(chart, JsonPatch.add(unknown, asPlain(x.resources))))).toThrow(
-      /values\.resources is used, but does not reach/,
+    expect(() => resolved((chart) => deployment(chart, JsonPatch.add(unknown, asPlain(x.patched))))).toThrow(
+      /values\.patched is used, but does not reach/,
     );
   });
 });
