@@ -50,9 +50,9 @@ export function ipBlock(cidr: IPBlock['cidr'], except?: IPBlock['except']): Peer
 export type PolicyPort<N extends string = string> = N | Value<number> | Port | NetworkPolicyPort;
 
 export interface PolicyRule<N extends string = string> {
-  /** Who may connect, or be connected to. Default: anybody. */
+  /** Who may connect, or be connected to; an empty list means nobody. Default: anybody. */
   readonly peers?: readonly PolicyPeer[];
-  /** Default: every port. */
+  /** An empty list means none. Default: every port. */
   readonly ports?: readonly PolicyPort<N>[];
 }
 
@@ -102,11 +102,13 @@ export class NetworkPolicy extends Manifest {
   }
 
   protected override body(): { spec: NetworkPolicySpec } {
-    const ingress = this.#ingress?.map((rule): NetworkPolicyIngressRule => ({
+    const ingress = this.#ingress?.filter(allowsSomething).map((rule): NetworkPolicyIngressRule => ({
       ...this.#from(rule),
       ...renderPorts(rule),
     }));
-    const egress = this.#egress?.map((rule): NetworkPolicyEgressRule => ({ ...this.#to(rule), ...renderPorts(rule) }));
+    const egress = this.#egress
+      ?.filter(allowsSomething)
+      .map((rule): NetworkPolicyEgressRule => ({ ...this.#to(rule), ...renderPorts(rule) }));
     const rendered: NetworkPolicySpec = {
       podSelector: labelSelector(this.#props.pods ?? {}),
       policyTypes: [
@@ -137,6 +139,11 @@ export class NetworkPolicy extends Manifest {
       ? { podSelector }
       : { podSelector, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } };
   }
+}
+
+/** In Kubernetes an empty list of peers or ports means all of them, which a list that turns out empty never wants to say. */
+function allowsSomething({ peers, ports }: PolicyRule): boolean {
+  return peers?.length !== 0 && ports?.length !== 0;
 }
 
 function rulesOf(props: NetworkPolicyProps): readonly PolicyRule[] {

@@ -223,6 +223,22 @@ describe('NetworkPolicy', () => {
     ]);
   });
 
+  test('a list that turns out empty lets nobody in, where Kubernetes would let in everybody', () => {
+    const manifests = synth((chart) => {
+      const web = new Deployment(chart, 'web', { image, ports: { http: 80 } });
+      web.allowFrom([]).allowTo([], { ports: [] });
+      const none = { peers: [ipBlock('10.0.0.0/8')], ports: [] };
+      new NetworkPolicy(chart, 'some', { ingress: [none, { peers: [ipBlock('10.0.0.0/8')] }] });
+    });
+    const policy = at(only(manifests, 'NetworkPolicy', 'web'), 'spec');
+    expect(policy).toMatchObject({ policyTypes: ['Ingress', 'Egress'] });
+    expect(policy).not.toHaveProperty('ingress');
+    expect(policy).not.toHaveProperty('egress');
+    expect(at(only(manifests, 'NetworkPolicy', 'some'), 'spec.ingress')).toEqual([
+      { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] },
+    ]);
+  });
+
   test('a label with an empty value still selects by it', () => {
     const manifests = synth(
       (chart) => void new NetworkPolicy(chart, 'p', { pods: { matchLabels: { role: '' } }, ingress: [] }),

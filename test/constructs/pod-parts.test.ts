@@ -292,6 +292,11 @@ describe('mounts', () => {
     ]);
   });
 
+  test('what JavaScript leaves open is told by its name', () => {
+    expect(() => container({ env: { DEBUG: undefined } })).toThrow('the variable DEBUG has no value; leave it out');
+    expect(() => container({ mounts: { '/data': undefined } })).toThrow('mounts["/data"]: there is nothing to mount');
+  });
+
   test('two folders of one name that were made apart are two: a container does not get at the files of another', () => {
     expect(() => container({ mounts: { '/a': emptyDir('tmp'), '/b': emptyDir('tmp') } })).toThrow(
       'the pod has another volume "tmp"; give this one a name',

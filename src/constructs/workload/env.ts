@@ -66,6 +66,8 @@ export function prefixed(
 
 export function renderEnv(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
   return Object.entries(env).flatMap(([name, value]): EnvVar[] => {
+    // Programs in JavaScript are not checked by the compiler.
+    if (value === undefined || value === null) throw new Error(`the variable ${name} has no value; leave it out`);
     if (isSpread(name, value)) return [...each(value, (text, key) => ({ name: key, value: text }))];
     return [{ name, ...renderValue(name, value) }];
   });

@@ -23,6 +23,8 @@ export class PodVolumes {
   readonly claimTemplates = new Map<string, ClaimTemplate>();
 
   mount(path: string, mountable: Mountable | ClaimTemplate): VolumeMount {
+    // Programs in JavaScript are not checked by the compiler.
+    if (mountable === undefined || mountable === null) throw new Error(`mounts["${path}"]: there is nothing to mount`);
     if (mountable instanceof ClaimTemplate) {
       const known = this.claimTemplates.get(mountable.name);
       if (known !== undefined && known.identity !== mountable.identity) {
