@@ -163,3 +163,16 @@ test('what is printed cannot repaint the terminal', () => {
   // oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
   expect(stdout).not.toMatch(/[\u001b\u202e]/);
 });
+
+test('many documents are checked on all processors, and told in their order', () => {
+  const documents = Array.from({ length: 8000 }, (_, index) =>
+    GOOD.replace('name: a', index % 1000 === 999 ? `name: "No ${index}"` : `name: a${index}`),
+  );
+  project.write({ 'many.yaml': documents.join('---\n') });
+  const { status, stdout, stderr } = project.run(['check', 'many.yaml']);
+  expect(status).toBe(1);
+  expect(Array.from(stdout.matchAll(/many\.yaml:(\d+)/g), ([, line]) => Number(line))).toEqual(
+    [999, 1999, 2999, 3999, 4999, 5999, 6999, 7999].map((index) => index * 4 + 3),
+  );
+  expect(stderr).toBe('8000 documents, 8 rejected\n');
+});
