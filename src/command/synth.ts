@@ -78,15 +78,17 @@ async function synthWith(ahead: JudgingAhead, settings: Settings, host: SynthHos
   });
   const rendered = await renderedOf(loaded, settings, ahead);
   const customResources = knownCustomResources(rendered.resources, settings);
+  const inspected = await inspectAhead(ahead, rendered.resources, {
+    kubernetes: settings.kubernetes,
+    customResources,
+    traitOf: rendered.traitOf,
+  });
+  // Last, for the compiler works beside all this.
   const types = loaded.type === 'trees' ? await typeFindings(loaded.types, loaded.inputs) : { diagnostics: [] };
   const diagnostics = [
     ...types.diagnostics,
     ...rendered.diagnostics,
-    ...(await inspectAhead(ahead, rendered.resources, {
-      kubernetes: settings.kubernetes,
-      customResources,
-      traitOf: rendered.traitOf,
-    })),
+    ...inspected,
     ...emptiness(rendered.resources, settings),
   ];
   const { files, problems } = filesOf(rendered, settings);
