@@ -90,6 +90,7 @@ function commands(): Command {
     .option('--check-values [files...]', 'check the manifests for these values and for every value at its edges')
     .addOption(kubernetesVersions('Kubernetes versions to check against, such as 1.34,1.35'))
     .option('--no-strict', 'errors are told and do not fail the run')
+    .option('--no-types', 'do not check types')
     .action(async (names: string[], _options, command: Command) => {
       const { run } = await import('./commands/chart.ts');
       process.exitCode = await run(process.cwd(), names, givenOptions(command), process.env, terminalFor(command));

@@ -8,11 +8,13 @@ import { type Pushed, pushChart, type PushOptions } from '../emit/chart/registry
 import { repositoryIndex } from '../emit/chart/repository-index.ts';
 import { load } from '../load/load.ts';
 import { LoadError } from '../load/load-error.ts';
+import { typeFindings } from '../load/type-findings.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
 import { traitLookup } from '../model/trait-lookup.ts';
 import { cornersOf } from '../values/corners.ts';
 import { coalesce, type ChartProps, type Json } from '../values/index.ts';
+import { isSemanticVersion } from '../values/semantic-version.ts';
 import { valueProblems } from '../values/validate.ts';
 import type { Change } from '../write/change.ts';
 import { write } from '../write/write.ts';
@@ -66,7 +68,7 @@ export async function chart(settings: Settings, options: ChartOptions, host: Syn
     app: settings.app,
     outdir: settings.output,
     environment: {},
-    types: 'never',
+    types: settings.types ? (settings.dropIn ? 'as the command' : 'always') : 'never',
     whenIdle: host.whenIdle,
     libraries: host.libraries,
   });
@@ -74,7 +76,8 @@ export async function chart(settings: Settings, options: ChartOptions, host: Syn
   const rendered = renderTrees(loaded, settings);
   const packaged = chosen(packagedCharts(rendered.trees), options).map((each) => withVersions(each, options));
   const checks = packaged.flatMap((each) => checkSets(each, options, settings, rendered.diagnostics));
-  const diagnostics = [...rendered.diagnostics, ...checks.flatMap((check) => check.diagnostics)];
+  const types = await typeFindings(loaded.types, loaded.inputs);
+  const diagnostics = [...types.diagnostics, ...rendered.diagnostics, ...checks.flatMap((check) => check.diagnostics)];
   const charts = packaged.map(({ props }) => ({ name: props.name, version: props.version }));
   const failed = settings.strict && diagnostics.some(({ severity }) => severity === 'error');
   const result = { diagnostics, charts, checked: checks.length, pushed: [] };
@@ -105,6 +108,11 @@ function chosen(charts: readonly PackagedChart[], { names }: ChartOptions): read
 }
 
 function withVersions(packaged: PackagedChart, { version, appVersion }: ChartOptions): PackagedChart {
+  if (version !== undefined && !isSemanticVersion(version)) {
+    const message = `"${version}" cannot be the version of a chart`;
+    const help = 'Use three numbers, as in 1.0.0. See https://semver.org';
+    throw new LoadError('configuration', [{ code: 'config/chart', severity: 'error', message, labels: [], help }]);
+  }
   const versions = {
     ...(version === undefined ? {} : { version }),
     ...(appVersion === undefined ? {} : { appVersion }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CONFIG_FILE, type ConfigFile, readConfig, type ValidationPlugin } from '../load/config.ts';
 import { LoadError } from '../load/load-error.ts';
 import { MINORS } from '../kubernetes/kinds.ts';
+import { isSemanticVersion } from '../values/semantic-version.ts';
 import { accessProblem } from './access-problem.ts';
 
 /** What flags say; absent means that the flag was not given. */
@@ -163,10 +164,6 @@ function versions(wanted: readonly string[]): readonly string[] {
   throw wrong('config/kubernetes', `Kubernetes ${unknown} is not known`, `Known: ${known.join(', ')}.`);
 }
 
-// Semantic Versioning 2.0.0, https://semver.org
-const SEMANTIC =
-  /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*)?(?:\+[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*)?$/;
-
 function helmSettings(
   format: string | undefined,
   apiVersion: string | undefined,
@@ -203,7 +200,7 @@ function helmSettings(
       'You need to specify the chart version when the format is helm',
       'Add --chart-version 0.1.0.',
     );
-  if (!SEMANTIC.test(version))
+  if (!isSemanticVersion(version))
     throw wrong(
       'config/chart',
       `The chart version ${version} is not a semantic version`,

@@ -1,5 +1,6 @@
 import type { Values } from './define.ts';
 import { ValueError } from './mark.ts';
+import { isSemanticVersion } from './semantic-version.ts';
 import type { Json } from './shape.ts';
 
 const CHART = Symbol.for('charthouse.chart');
@@ -69,13 +70,18 @@ export interface ChartProps {
  * Makes everything below a construct one Helm chart. Its objects are called as their author says in the release that
  * plain manifests are made for, and `<fullname>-<name>` in every other, references included.
  *
- * Throws for a name that Helm does not take, and when something is below the construct already: names given before
+ * Throws for a name or version that Helm does not take, and when something is below the construct already: names given before
  * would be the same in every release.
  */
 export function packageAs(construct: object, props: ChartProps): void {
   if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(props.name) || props.name.length > 53) {
     throw new ValueError(
       `${JSON.stringify(props.name)} cannot name a chart: small letters, digits and dashes, at most 53`,
+    );
+  }
+  if (!isSemanticVersion(props.version)) {
+    throw new ValueError(
+      `${JSON.stringify(props.version)} cannot be the version of a chart: three numbers are needed, as in 1.0.0`,
     );
   }
   if (Reflect.has(construct, CHART)) throw new ValueError(`${props.name}: this construct is a chart already`);

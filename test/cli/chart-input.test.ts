@@ -45,6 +45,7 @@ test('charts that synth writes are made and checked, and stay its own', () => {
 test.each([
   [['--check-values', 'nowhere.yaml'], 'chart/values', 'nowhere.yaml cannot be read: ENOENT'],
   [['--check-values', 'main.ts'], 'chart/values', 'main.ts cannot be read as values'],
+  [['--version', '1.x'], 'config/chart', '"1.x" cannot be the version of a chart'],
   [['--package', '--key', 'nowhere.asc'], 'chart/key', 'nowhere.asc cannot be read: ENOENT'],
   [['--package', '--key', 'cdk8s.yaml'], 'chart/key', 'the key is no armored private key'],
 ])('%s is told in a line', (args, code, message) => {
@@ -53,4 +54,21 @@ test.each([
   expect(stderr).toContain(`error[${code}]: ${message}`);
   expect(stderr).not.toContain('    at ');
   expect(project.exists('dist')).toBe(false);
+});
+
+test('a program that does not compile becomes no chart', () => {
+  project.write({ 'main.ts': `${project.read('main.ts')}export const wrong: number = 'text';\n` });
+  const { status, stderr } = project.run(['chart']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('error[types/TS2322]');
+  expect(stderr).toContain('1 error; no chart was written');
+  expect(project.run(['chart', '--no-types']).status).toBe(0);
+});
+
+test('a chart has a version that Helm takes', () => {
+  project.write({ 'main.ts': project.read('main.ts').replace("'0.3.0'", "'1.x'") });
+  expect(project.run(['chart'])).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('"1.x" cannot be the version of a chart: three numbers are needed, as in 1.0.0'),
+  });
 });

@@ -26,6 +26,7 @@ export interface ChartFlags {
   readonly checkValues?: readonly string[] | true;
   readonly kubernetes?: readonly string[];
   readonly strict?: boolean;
+  readonly types?: boolean;
 }
 
 /** `charthouse chart`: gives the exit code. */
@@ -38,11 +39,12 @@ export async function run(
 ): Promise<number> {
   const endProgress = startProgress('making charts', err);
   try {
-    const { app, kubernetes, strict } = flags;
+    const { app, kubernetes, strict, types } = flags;
     const given = {
       ...(app === undefined ? {} : { app }),
       ...(kubernetes === undefined ? {} : { kubernetes }),
       ...(strict === undefined ? {} : { strict }),
+      ...(types === undefined ? {} : { types }),
     };
     const settings = settle(project, given, environment);
     const options = optionsOf(project, names, flags, environment, folderOf(settings, flags));
