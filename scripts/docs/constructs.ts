@@ -121,16 +121,12 @@ const INTERNAL =
 function commonPage(root: string): Page {
   const sections = COMMON.flatMap(({ heading, file, shapes = [] }) => {
     const documented = documentedIn(path.join(root, 'src/constructs', file));
-    const fields = documented.interfaces
-      .filter((shape) => shapes.includes(shape.name))
-      .map(({ fields: all }) => fieldList(all));
+    const shown = documented.interfaces.filter((shape) => shapes.includes(shape.name));
+    const explained = new Set(shown.flatMap(({ fields }) => fields.map(({ name }) => name)));
+    const passed = documented.lists.flatMap(({ items }) => items.filter((item) => !explained.has(item)));
     const functions = documented.functions.filter(({ name, doc }) => doc !== '' && !INTERNAL.test(name));
-    return [
-      `## ${heading}`,
-      ...fields,
-      methodList(functions),
-      heading === 'Every object' ? '' : passedOn(documented.lists.flatMap(({ items }) => items)),
-    ];
+    const fields = shown.map(({ fields: all }) => fieldList(all));
+    return [`## ${heading}`, ...fields, methodList(functions), heading === 'Every object' ? '' : passedOn(passed)];
   });
   const verbs = ['workload', 'scalable-workload'].flatMap((file) =>
     documentedIn(path.join(root, 'src/constructs/workload', `${file}.ts`)).classes.flatMap(({ methods }) => methods),
