@@ -13,7 +13,7 @@ import { traitLookup, type TraitLookup } from '../model/trait-lookup.ts';
 import { traitOf } from '../model/trait.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
-import { hasMark, readable, valuesOf } from '../values/index.ts';
+import { canExist, hasMark, readable, valuesOf } from '../values/index.ts';
 import { type PackagedChart, packagedCharts } from './helm-charts.ts';
 import { withoutHelmTests } from './helm-only.ts';
 import { misusedValues } from './misused-values.ts';
@@ -109,7 +109,8 @@ interface DefaultedTree {
 type DefaultSettings = Pick<Settings, 'profile' | 'defaults' | 'kubernetes'>;
 
 /** Fills in safe defaults before values are put in, so that both targets get the same ones. */
-export function withDefaults({ charts }: Built, settings: DefaultSettings): DefaultedTree {
+export function withDefaults(built: Built, settings: DefaultSettings): DefaultedTree {
+  const charts = built.charts.map(withoutImpossible);
   const documents = charts.flatMap((chart) => chart.documents);
   const given = documents.flatMap(({ resource }) => resource ?? []);
   const { resources, ledger, diagnostics } = applyDefaults(given, defaultOptions(settings, traitLookup(documents)));
@@ -124,6 +125,12 @@ export function withDefaults({ charts }: Built, settings: DefaultSettings): Defa
     documents: chart.documents.map((document) => replace(document, replaced)),
   }));
   return { charts: defaulted, ledger, diagnostics };
+}
+
+/** What a plain `enabled: false` leaves out is in no target, and nothing is to be said about it. */
+function withoutImpossible(chart: BuiltChart): BuiltChart {
+  const documents = chart.documents.filter(({ construct }) => construct === undefined || canExist(construct));
+  return documents.length === chart.documents.length ? chart : { ...chart, documents };
 }
 
 /** How the project wants its defaults and its profile. */

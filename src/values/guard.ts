@@ -26,6 +26,11 @@ export function guardOf(construct: Scoped): Expression | undefined {
   return all(conditionsOf(construct));
 }
 
+/** Whether an object can exist at all: not where a condition is plainly false, whatever the values. */
+export function canExist(construct: Scoped): boolean {
+  return conditionsOf(construct).every((condition) => condition.op !== 'literal' || condition.value !== false);
+}
+
 /** What has to hold for an object to exist where another one does: nothing, or only what that one does not ask for. */
 export function guardBeside(construct: Scoped, other: Scoped): Ref<boolean> | undefined {
   const held = new Set(conditionsOf(other).map((condition) => JSON.stringify(condition)));

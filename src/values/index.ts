@@ -50,7 +50,7 @@ export {
   upper,
 } from './functions.ts';
 export { chartFile, chartMeta, helper, include, release, releaseName } from './builtin.ts';
-export { guardOf, onlyIf } from './guard.ts';
+export { canExist, guardOf, onlyIf } from './guard.ts';
 export { hasMark, readable, ValueError } from './mark.ts';
 export { probe } from './probe.ts';
 export { isReference } from './reference.ts';

@@ -1,8 +1,11 @@
+import * as cdk8s from 'cdk8s';
 import { ApiObject as Cdk8sApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ApiObject, ConfigMap, CronJob, Deployment, type kubernetes, Namespace, Pod } from '../../src/index.ts';
+import { build } from '../../src/build/build.ts';
+import { withDefaults } from '../../src/command/render.ts';
+import { ApiObject, ConfigMap, CronJob, Deployment, type kubernetes, Namespace, onlyIf, Pod } from '../../src/index.ts';
 import { applyPatch, type PatchOperation } from '../../src/constructs/json-patch.ts';
 import { mergeFields } from '../../src/constructs/merge.ts';
 import { traitOf } from '../../src/model/trait.ts';
@@ -24,6 +27,12 @@ describe('names', () => {
       'web',
       'chosen.name',
     ]);
+  });
+
+  test('of the main object of a construct are those of the construct, its container included', () => {
+    const manifests = synth((chart) => void new Deployment(new Construct(chart, 'web'), 'Default', { image, env: {} }));
+    expect(at(only(manifests, 'Deployment'), 'metadata.name')).toBe('web');
+    expect(at(only(manifests, 'Deployment'), 'spec.template.spec.containers')).toEqual([{ name: 'web', image }]);
   });
 
   test('do not depend on where the chart stands', () => {
@@ -250,6 +259,20 @@ describe('merging over what a construct says', () => {
       securityContext: { fsGroup: 2 },
     });
   });
+});
+
+test('nothing is made of, and nothing told about, what is plainly switched off', () => {
+  const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+  const off = new Deployment(chart, 'off', { image: 'nginx', ports: { http: 80 }, enabled: false });
+  off.expose({ ports: { http: 80 } });
+  onlyIf(false, new Deployment(chart, 'out', { image: 'nginx' }));
+  const web = new Deployment(chart, 'web', { image: 'nginx:1.29.1', replicas: 1 });
+  web.autoscale({ minReplicas: 2, maxReplicas: 3, enabled: false });
+  const built = build(App.of(chart), cdk8s);
+  const { charts, diagnostics } = withDefaults(built, { profile: 'restricted', defaults: 'own', kubernetes: ['1.35'] });
+  const documents = charts.flatMap((each) => each.documents);
+  expect(documents.map(({ resource }) => resource?.id.name)).toEqual(['web']);
+  expect(new Set(diagnostics.map(({ resource }) => resource?.name))).toEqual(new Set(['web']));
 });
 
 test('what is no part of the manifest hangs on the object', () => {

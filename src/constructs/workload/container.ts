@@ -108,8 +108,8 @@ export function renderContainer(
     ...pick(props, PASSED),
     ...(command === undefined ? {} : { command }),
     ...(args === undefined ? {} : { args }),
-    ...(ports === undefined || Object.keys(ports).length === 0 ? {} : { ports: renderPorts(ports, name) }),
-    ...(env === undefined ? {} : { env: renderEnv(env) }),
+    ...(ports === undefined || isEmpty(ports) ? {} : { ports: renderPorts(ports, name) }),
+    ...(env === undefined || isEmpty(env) ? {} : { env: renderEnv(env) }),
     ...(envFrom === undefined ? {} : { envFrom: renderEnvFrom(envFrom) }),
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
     ...(devices.length === 0 ? {} : { volumeDevices: devices }),
@@ -119,6 +119,10 @@ export function renderContainer(
     ...(lifecycle === undefined ? {} : { lifecycle: renderLifecycle(lifecycle) }),
   };
   return overlay(container, props.containerSpec);
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
 }
 
 export function requireContainerName(name: string): void {

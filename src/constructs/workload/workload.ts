@@ -76,7 +76,7 @@ export abstract class Workload<N extends string = string, C extends string = str
     this.matchExpressions = [...(props.selector?.matchExpressions ?? [])];
     // Not a literal: JavaScript keeps a key at its first place, so values in podLabels would win over the selector.
     this.#podLabels = mergeMaps<Value<string>>(labels, props.labels, props.podLabels, this.matchLabels);
-    this.pods = new PodDefinition(id, props);
+    this.pods = new PodDefinition(id === 'Default' ? scope.node.id : id, props);
     this.uses(...this.pods.handles());
   }
 
