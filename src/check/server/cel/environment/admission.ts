@@ -104,9 +104,12 @@ export function admissionEnvironment(given: AdmissionVariables, context: ServerC
     variables.set(VARIABLES_TYPE.name, types.typeType(VARIABLES_TYPE));
   }
   const reserved = holds(context, 32);
-  return environmentWith(variables, context, (type, name) => {
-    if (type.name !== VARIABLES_TYPE.name) return fieldOf(type, name);
-    return declared?.get(name) ?? (reserved ? declared?.get(`__${name}__`) : undefined);
+  return environmentWith(variables, context, {
+    field(type, name) {
+      if (type.name !== VARIABLES_TYPE.name) return fieldOf(type, name);
+      return declared?.get(name) ?? (reserved ? declared?.get(`__${name}__`) : undefined);
+    },
+    resolves: (type) => type.name === VARIABLES_TYPE.name || Object.hasOwn(OBJECTS, type.name),
   });
 }
 
@@ -147,6 +150,7 @@ export function mutationEnvironment(given: AdmissionVariables, context: ServerCo
       if (type.name === PATCH.name) return Object.hasOwn(PATCH_FIELDS, name) ? PATCH_FIELDS[name] : UNSPECIFIED;
       return isMade(type.name) ? types.DYN : scope.field(type, name);
     },
+    resolves: (type) => isMade(type.name) || scope.resolves(type),
   };
   return { syntax, scope: made };
 }

@@ -11,15 +11,20 @@ export interface Environment {
   readonly scope: Scope;
 }
 
-/** Variables by name; the fields of their object types are those of `field`. */
+/** What is known of object types. */
+export type ObjectTypes = Pick<Scope, 'field' | 'resolves'>;
+
+const NO_OBJECTS: ObjectTypes = { field: () => undefined, resolves: () => false };
+
+/** Variables by name, and the object types that they have. */
 export function environmentWith(
   variables: ReadonlyMap<string, Type>,
   context: ServerContext,
-  field: Scope['field'] = () => undefined,
+  objects: ObjectTypes = NO_OBJECTS,
 ): Environment {
   const { syntax, functions, variables: names } = baseOf(context);
   const variable = (name: string): Type | undefined => variables.get(name) ?? names.get(name);
-  return { syntax, scope: { functions, variable, field } };
+  return { syntax, scope: { functions, variable, ...objects } };
 }
 
 // Where types come from schemas, these two can be named as well.
@@ -40,5 +45,6 @@ export function environmentOfSchema(
     const fields = objects.get(type.name);
     return (fields?.get(name) ?? (reserved ? fields?.get(`__${name}__`) : undefined))?.type;
   };
-  return environmentWith(new Map([...SCHEMA_TYPE_NAMES, ...variables]), context, field);
+  const resolves = (type: Type): boolean => objects.has(type.name);
+  return environmentWith(new Map([...SCHEMA_TYPE_NAMES, ...variables]), context, { field, resolves });
 }

@@ -3,7 +3,6 @@
  *
  * Source: the lexer rules of the CEL grammar, https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
  */
-import type { Issue } from './issue.ts';
 import type { Token, TokenType } from './token.ts';
 
 const BLANK = /(?:[\t \r\n\f]+|\/\/[^\n]*)+/y;
@@ -22,25 +21,26 @@ const KEYWORDS: ReadonlySet<string> = new Set(['in', 'true', 'false', 'null']);
 
 export interface Words {
   readonly tokens: readonly Token[];
-  readonly issues: readonly Issue[];
+  /** Characters that begin no word, up to the one that shows it. */
+  readonly unrecognized: readonly Range[];
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 export function tokenize(source: string): Words {
   const tokens: Token[] = [];
-  const issues: Issue[] = [];
+  const unrecognized: Range[] = [];
   let position = 0;
   for (;;) {
     position += lengthAt(BLANK, source, position);
     if (position >= source.length) break;
     const token = tokenAt(source, position);
     if (typeof token === 'number') {
-      const end =
-        token +
-        (source.codePointAt(token) === undefined ? 0 : String.fromCodePoint(source.codePointAt(token) ?? 0).length);
-      issues.push({
-        offset: position,
-        message: `Syntax error: token recognition error at: '${source.slice(position, end)}'`,
-      });
+      const end = token + characterLength(source, token);
+      unrecognized.push({ start: position, end });
       position = end;
     } else {
       tokens.push(token);
@@ -48,7 +48,14 @@ export function tokenize(source: string): Words {
     }
   }
   tokens.push({ type: '<EOF>', text: '<EOF>', offset: source.length });
-  return { tokens, issues };
+  return { tokens, unrecognized };
+}
+
+/** Of a character in two halves both; nothing at the end. */
+function characterLength(source: string, position: number): number {
+  const code = source.codePointAt(position);
+  if (code === undefined) return 0;
+  return code > 0xffff ? 2 : 1;
 }
 
 /** The word at a position, or where it became clear that there is none. */

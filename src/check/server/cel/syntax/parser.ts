@@ -6,7 +6,8 @@
 import { balanced } from './balance.ts';
 import type { Expression, ListElement, MapEntry, MessageField } from './expression.ts';
 import { countCharacters, type Issue } from './issue.ts';
-import { tokenize } from './lexer.ts';
+import { tokenize, type Range } from './lexer.ts';
+import { syntaxIssues, type TextBetween } from './faults/recovering-parser.ts';
 import { literalOf } from './literals.ts';
 import { macroKey, type Macros } from './macros.ts';
 import { Nesting, TooDeep, type Rule } from './nesting.ts';
@@ -29,7 +30,11 @@ export function parse(source: string, syntax: Syntax): Parsed {
     const message = `expression code point size exceeds limit: size: ${size}, limit ${MOST_CHARACTERS}`;
     return { issues: [{ message }] };
   }
-  const { tokens, issues } = tokenize(source);
+  const { tokens, unrecognized } = tokenize(source);
+  const issues = unrecognized.map(({ start, end }) => ({
+    offset: start,
+    message: `Syntax error: token recognition error at: '${source.slice(start, end)}'`,
+  }));
   const parser = new Parser(tokens, syntax);
   try {
     const expression = parser.parse();
@@ -37,9 +42,25 @@ export function parse(source: string, syntax: Syntax): Parsed {
     return all.length === 0 ? { expression } : { issues: all };
   } catch (error) {
     if (error instanceof TooDeep) return { issues: [...issues, { message: error.message }] };
-    if (error instanceof Unexpected) return { issues: [...issues, error.issue] };
+    if (error instanceof Unexpected)
+      return { issues: [...issues, ...parser.issues, ...syntaxIssues(tokens, textBetween(source, unrecognized))] };
     throw error;
   }
+}
+
+/** Characters that are no word belong to no text. */
+function textBetween(source: string, unrecognized: readonly Range[]): TextBetween {
+  return (first, last) => {
+    const end = last.type === '<EOF>' ? source.length : last.offset + last.text.length;
+    let text = '';
+    let from = first.offset;
+    for (const range of unrecognized) {
+      if (range.start < from || range.start >= end) continue;
+      text += source.slice(from, range.start);
+      from = range.end;
+    }
+    return text + source.slice(from, Math.max(from, end));
+  };
 }
 
 const RESERVED: ReadonlySet<string> = new Set(
@@ -64,15 +85,7 @@ const ARITHMETIC: Operators = new Map<TokenType, Operator>([
 ]);
 
 /** The text ends, or goes on with a word that cannot stand there. */
-class Unexpected extends Error {
-  readonly issue: Issue;
-
-  constructor(token: Token) {
-    const { type, text, offset } = token;
-    super(`Syntax error: mismatched input '${type === '<EOF>' ? '<EOF>' : text}'`);
-    this.issue = { offset, message: this.message };
-  }
-}
+class Unexpected extends Error {}
 
 class Parser {
   private readonly tokens: readonly Token[];
@@ -186,7 +199,7 @@ class Parser {
       const parameters = this.parameters();
       return this.compound([operand, ...parameters], this.call(open.offset, text, parameters, operand));
     }
-    if (type === 'ESC_IDENTIFIER') this.found.push({ offset: at, message: "unsupported syntax: '`'" });
+    if (type === 'ESC_IDENTIFIER') this.found.push({ offset: at, message: UNESCAPED });
     const made: Expression = optional
       ? {
           kind: 'call',
@@ -230,7 +243,7 @@ class Parser {
     const sign = first.type === '-' && this.isNumber(1) ? this.advance() : undefined;
     const token = this.advance();
     const literal = literalOf(token, sign);
-    if (literal === undefined) throw new Unexpected(token);
+    if (literal === undefined) throw new Unexpected();
     if ('fault' in literal) return this.faulty(first.offset, literal.fault);
     return { kind: 'literal', offset: first.offset, ...literal };
   }
@@ -264,10 +277,12 @@ class Parser {
     const words = this.tokens.slice(this.position, this.position + length);
     this.position += length;
     const { offset } = this.expect('{');
+    const first = this.peek();
     const fields: MessageField[] = [];
     this.separated('}', () => {
       const optional = this.accept('?') !== undefined;
       const name = this.fieldName();
+      if (name.type === 'ESC_IDENTIFIER') this.found.push({ offset: first.offset, message: UNESCAPED });
       const colon = this.expect(':');
       fields.push({ offset: colon.offset, name: name.text, value: this.expression(), optional });
     });
@@ -365,9 +380,10 @@ class Parser {
 
   private expect(type: TokenType): Token {
     const token = this.peek();
-    if (token.type !== type) throw new Unexpected(token);
+    if (token.type !== type) throw new Unexpected();
     return this.advance();
   }
 }
 
+const UNESCAPED = "unsupported syntax: '`'";
 const END: Token = { type: '<EOF>', text: '<EOF>', offset: 0 };

@@ -25,6 +25,8 @@ export interface Scope {
   variable(name: string): Type | undefined;
   /** Type of a field of an object type; nothing for a field that is not declared. */
   field(type: Type, field: string): Type | undefined;
+  /** Are the fields of an object type known? Of those that only functions make they are not. */
+  resolves(type: Type): boolean;
 }
 
 export interface Checked {
@@ -158,7 +160,7 @@ class Checker {
         return type.parameters[1] ?? types.DYN;
       case 'object': {
         const found = this.scope.field(type, field);
-        if (found === undefined) this.report(offset, `undefined field '${field}'`);
+        if (found === undefined) this.report(offset, this.unresolved(type, field));
         return found ?? types.ERROR;
       }
       case 'parameter':
@@ -172,6 +174,10 @@ class Checker {
         this.report(offset, `type '${formatType(type)}' does not support field selection`);
         return types.DYN;
     }
+  }
+
+  private unresolved(type: Type, field: string): string {
+    return this.scope.resolves(type) ? `undefined field '${field}'` : `unexpected failed resolution of '${type.name}'`;
   }
 
   private call(expression: CallExpression): Type {
