@@ -1,6 +1,7 @@
 import { holds, type ServerContext } from './context.ts';
 import type { FieldPath } from './field-path.ts';
-import { goJson, printValue } from './go-value.ts';
+import { printGoSyntax } from './go-syntax.ts';
+import { named, printValue } from './go-value.ts';
 
 /** The `reason` of a cause in a Status of the API server. */
 export type CauseReason =
@@ -58,7 +59,7 @@ export class FieldErrors {
   }
 
   invalid(path: FieldPath, value: unknown, detail: string, help?: string): void {
-    this.add('FieldValueInvalid', path, withDetail(`Invalid value: ${printValue(value)}`, detail), help);
+    this.add('FieldValueInvalid', path, withDetail(`Invalid value: ${this.print(value)}`, detail), help);
   }
 
   /** Where the server leaves the value out of its message. */
@@ -67,12 +68,12 @@ export class FieldErrors {
   }
 
   typeInvalid(path: FieldPath, value: unknown, detail: string, help?: string): void {
-    this.add('FieldValueTypeInvalid', path, withDetail(`Invalid value: ${printValue(value)}`, detail), help);
+    this.add('FieldValueTypeInvalid', path, withDetail(`Invalid value: ${this.print(value)}`, detail), help);
   }
 
   notSupported(path: FieldPath, value: unknown, supported: readonly string[], help?: string): void {
     // Values with a closed set have types of their own, which Go prints as JSON rather than as strings.
-    this.addNotSupported(path, typeof value === 'string' ? goJson(value) : printValue(value), supported, help);
+    this.addNotSupported(path, this.print(typeof value === 'string' ? named(value) : value), supported, help);
   }
 
   /** The same, of a field whose Go type is no more than a string, such as those of schemas. */
@@ -87,7 +88,7 @@ export class FieldErrors {
   }
 
   duplicate(path: FieldPath, value: unknown, help?: string, detail = ''): void {
-    this.add('FieldValueDuplicate', path, withDetail(`Duplicate value: ${printValue(value)}`, detail), help);
+    this.add('FieldValueDuplicate', path, withDetail(`Duplicate value: ${this.print(value)}`, detail), help);
   }
 
   forbidden(path: FieldPath, detail: string, help?: string): void {
@@ -95,7 +96,7 @@ export class FieldErrors {
   }
 
   notFound(path: FieldPath, value: unknown, help?: string, detail = ''): void {
-    this.add('FieldValueNotFound', path, withDetail(`Not found: ${printValue(value)}`, detail), help);
+    this.add('FieldValueNotFound', path, withDetail(`Not found: ${this.print(value)}`, detail), help);
   }
 
   tooLong(path: FieldPath, maximumBytes: number, help?: string): void {
@@ -120,6 +121,11 @@ export class FieldErrors {
 
   internal(path: FieldPath, detail: string): void {
     this.add('InternalError', path, withDetail('Internal error', detail));
+  }
+
+  private print(value: unknown): string {
+    if (typeof value !== 'object' || value === null || holds(this.context, 34)) return printValue(value);
+    return printGoSyntax(value);
   }
 
   private counted(number: number, unit: string): string {

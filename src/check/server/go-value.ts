@@ -93,9 +93,12 @@ export function byteLength(text: string): number {
 /** A text whose Go type has a name of its own, such as an enum: the server prints it as JSON, not with `%q`. */
 export class NamedText {
   readonly text: string;
+  /** Servers until 1.33 print it without quotes, since its type prints itself. */
+  readonly bare: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, bare: boolean) {
     this.text = text;
+    this.bare = bare;
   }
 
   /** Within a larger value it is a text like any other. */
@@ -105,5 +108,27 @@ export class NamedText {
 }
 
 export function named(text: string): NamedText {
-  return new NamedText(text);
+  return new NamedText(text, false);
+}
+
+/** The name of a resource such as `cpu`. */
+export function namedResource(text: string): NamedText {
+  return new NamedText(text, true);
+}
+
+/** A value with its Go type, which servers until 1.33 print; `json` is what newer ones print. */
+export class Typed {
+  readonly type: string;
+  readonly value: object | null | undefined;
+  private readonly json: object | null;
+
+  constructor(type: string, value: object | null | undefined, json: object | null = value ?? null) {
+    this.type = type;
+    this.value = value;
+    this.json = json;
+  }
+
+  toJSON(): object | null {
+    return this.json;
+  }
 }

@@ -8,7 +8,7 @@ import type { ServerContext } from '../context.ts';
 import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
-import { named } from '../go-value.ts';
+import { named, Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { isStandardQuotaResource, validateQuotaResourceName } from '../shared/resource-names.ts';
@@ -82,7 +82,8 @@ function strangerHelp(scope: string, resource: string): string {
 function validateScopes(spec: ResourceQuotaSpec, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   const scopes = spec.scopes ?? [];
   for (const scope of scopes) {
-    if (!isScope(scope, context)) errors.invalid(path, scopes, 'unsupported scope');
+    if (!isScope(scope, context))
+      errors.invalid(path, new Typed('[]core.ResourceQuotaScope', scopes), 'unsupported scope');
     for (const stranger of strangers(scope, spec, context)) {
       errors.invalid(path, scopes, 'unsupported scope applied to resource', strangerHelp(scope, stranger));
     }

@@ -11,7 +11,7 @@ import { quote } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Subdomain } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
-import { validateSet } from '../shared/bounded-list.ts';
+import { BY_NAME, validateSet } from '../shared/bounded-list.ts';
 import { validateCSIDriverName } from '../shared/csi-driver-name.ts';
 import { validateCounterSets } from '../shared/device-counters.ts';
 import { dropDisabledSlice } from '../shared/device-features.ts';
@@ -43,7 +43,7 @@ export const resourceSlice: KindRules<ResourceSlice> = {
     validateSet(
       spec.devices,
       extras ? MOST_DEVICES_WITH_EXTRAS : MOST_DEVICES,
-      ({ name = '' }) => name,
+      BY_NAME,
       path.child('devices'),
       errors,
       (device, devicePath) => validateDevice(device, perDevice, devicePath, errors, context),

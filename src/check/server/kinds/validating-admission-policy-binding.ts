@@ -1,6 +1,7 @@
 import type { ValidatingAdmissionPolicyBinding } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
+import { Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateMatchResources, validateParamRef, validatePolicyName } from '../shared/match-resources.ts';
@@ -29,7 +30,7 @@ function validateActions(actions: readonly string[], path: FieldPath, errors: Fi
   if (actions.includes('Deny') && actions.includes('Warn')) {
     const detail =
       'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)';
-    errors.invalid(path, actions, detail);
+    errors.invalid(path, new Typed('[]admissionregistration.ValidationAction', actions), detail);
   }
   if (actions.length === 0) errors.required(path, 'at least one validation action is required');
 }

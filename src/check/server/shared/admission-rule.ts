@@ -2,6 +2,7 @@
 import type { NamedRuleWithOperations, RuleWithOperations } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { Typed } from '../go-value.ts';
 import { pathSegment } from '../names.ts';
 import { checkFormat } from './format.ts';
 
@@ -23,7 +24,8 @@ export function validateRule(rule: RuleWithOperations, path: FieldPath, errors: 
   const operationsPath = path.child('operations');
   if (operations.length === 0) errors.required(operationsPath);
   if (operations.length > 1 && operations.includes('*')) {
-    errors.invalid(operationsPath, operations, "if '*' is present, must not specify other operations");
+    const shown = new Typed('[]admissionregistration.OperationType', operations);
+    errors.invalid(operationsPath, shown, "if '*' is present, must not specify other operations");
   }
   operations.forEach((operation, index) => {
     if (!OPERATIONS.includes(operation)) errors.notSupported(operationsPath.index(index), operation, OPERATIONS);

@@ -1,4 +1,5 @@
 /** Lists and maps with a limit on their size: beyond it nothing else is checked. Dynamic resource allocation is made of them. */
+import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 
@@ -19,11 +20,21 @@ export function validateList<T>(
   given.forEach((item, position) => validateItem(item, path.index(position), errors));
 }
 
+/** What the items of a set are told apart by. */
+export interface SetKey<T> {
+  readonly of: (item: T) => string;
+  /** Where it stands in the item. */
+  readonly field?: string;
+}
+
+export const BY_NAME: SetKey<{ readonly name?: string }> = { of: ({ name = '' }) => name, field: 'name' };
+export const BY_ITSELF: SetKey<string> = { of: (text) => text };
+
 /** No two items may have the same key. */
 export function validateSet<T>(
   items: readonly T[] | undefined,
   maximum: number,
-  keyOf: (item: T) => string,
+  { of: keyOf, field }: SetKey<T>,
   path: FieldPath,
   errors: FieldErrors,
   validateItem: ItemRule<T>,
@@ -34,9 +45,14 @@ export function validateSet<T>(
   const seen = new Set<string>();
   given.forEach((item, position) => {
     const key = keyOf(item);
-    if (seen.has(key)) errors.duplicate(path.index(position), key);
+    if (seen.has(key)) errors.duplicate(repeated(path.index(position), field, errors), key);
     seen.add(key);
   });
+}
+
+// Until 1.34 the field was told, since then the item.
+function repeated(path: FieldPath, field: string | undefined, { context }: FieldErrors): FieldPath {
+  return field === undefined || holds(context, 35) ? path : path.child(field);
 }
 
 export interface MapRules<T> {

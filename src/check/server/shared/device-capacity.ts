@@ -63,7 +63,7 @@ function validateValues(
   validateSet(
     values,
     MOST_VALUES,
-    (value) => wholeValue(value).toString(),
+    { of: (value) => wholeValue(value).toString() },
     path,
     errors,
     (value, valuePath) => {

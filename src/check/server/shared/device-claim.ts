@@ -7,12 +7,12 @@ import type {
   ResourceClaimSpec,
 } from '../../../kubernetes/generated/objects.ts';
 import { undecidedExpressions } from '../cel/compile.ts';
-import type { ServerContext } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
 import { dns1123Label, dns1123Subdomain } from '../names.ts';
-import { validateList, validateSet } from './bounded-list.ts';
+import { BY_ITSELF, BY_NAME, validateList, validateSet } from './bounded-list.ts';
 import { validateDeviceConfiguration, validateSelectors } from './device-config.ts';
 import { hasLaterDeviceFeatures } from './device-features.ts';
 import { validateDeviceFullName } from './device-name.ts';
@@ -44,7 +44,7 @@ export function validateClaimDevices(
   const validateEach = (request: DeviceRequest, requestPath: FieldPath): void => {
     validateRequest(request, requestPath, errors, context);
   };
-  validateSet(claim.requests, MOST_REQUESTS, nameOf, devicesPath.child('requests'), errors, validateEach);
+  validateSet(claim.requests, MOST_REQUESTS, BY_NAME, devicesPath.child('requests'), errors, validateEach);
   validateList(
     claim.constraints,
     MOST_CONSTRAINTS,
@@ -54,7 +54,7 @@ export function validateClaimDevices(
       validateSet(
         constraint.requests,
         MOST_REQUESTS,
-        itself,
+        BY_ITSELF,
         constraintPath.child('requests'),
         errors,
         validateReference,
@@ -63,7 +63,7 @@ export function validateClaimDevices(
     },
   );
   validateList(claim.config, MOST_CONFIGURATIONS, devicesPath.child('config'), errors, (config, configPath) => {
-    validateSet(config.requests, MOST_REQUESTS, itself, configPath.child('requests'), errors, validateReference);
+    validateSet(config.requests, MOST_REQUESTS, BY_ITSELF, configPath.child('requests'), errors, validateReference);
     validateDeviceConfiguration(config.opaque, configPath, errors, context);
   });
 }
@@ -76,9 +76,6 @@ export function undecidedClaim(spec: ResourceClaimSpec | undefined): string | un
   }
   return undecidedExpressions(requests);
 }
-
-const itself = (name: string): string => name;
-const nameOf = ({ name = '' }: { readonly name?: string }): string => name;
 
 /** Names that can be referred to: `request`, or `request/alternative`. */
 function requestNames(claim: DeviceClaim): ReadonlySet<string> {
@@ -104,22 +101,26 @@ function validateRequestReference(
 function validateRequest(request: DeviceRequest, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   checkFormat(request.name ?? '', dns1123Label, path.child('name'), errors);
   const alternatives = request.firstAvailable ?? [];
-  if (alternatives.length > 0 && request.exactly) {
-    errors.invalid(path, null, `${ONE_KIND}, but multiple fields are set`);
-  } else if (alternatives.length > 0) {
-    validateSet(
-      alternatives,
-      MOST_ALTERNATIVES,
-      nameOf,
-      path.child('firstAvailable'),
-      errors,
-      (alternative, alternativePath) => {
-        checkFormat(alternative.name ?? '', dns1123Label, alternativePath.child('name'), errors);
-        validateAlternative(alternative, alternativePath, errors, context);
-      },
-    );
-  } else if (request.exactly) validateAlternative(request.exactly, path.child('exactly'), errors, context);
-  else errors.required(path, ONE_KIND);
+  const both = alternatives.length > 0 && request.exactly !== undefined;
+  // Since 1.35 nothing else is said of a request of two kinds.
+  if (!both || !holds(context, 35)) {
+    if (alternatives.length > 0) validateAlternatives(alternatives, path.child('firstAvailable'), errors, context);
+    if (request.exactly) validateAlternative(request.exactly, path.child('exactly'), errors, context);
+  }
+  if (both) errors.invalid(path, null, `${ONE_KIND}, but multiple fields are set`);
+  else if (alternatives.length === 0 && !request.exactly) errors.required(path, ONE_KIND);
+}
+
+function validateAlternatives(
+  alternatives: readonly DeviceSubRequest[],
+  path: FieldPath,
+  errors: FieldErrors,
+  context: ServerContext,
+): void {
+  validateSet(alternatives, MOST_ALTERNATIVES, BY_NAME, path, errors, (alternative, alternativePath) => {
+    checkFormat(alternative.name ?? '', dns1123Label, alternativePath.child('name'), errors);
+    validateAlternative(alternative, alternativePath, errors, context);
+  });
 }
 
 function validateAlternative(

@@ -3,7 +3,7 @@ import type { Counter, CounterSet } from '../../../kubernetes/generated/objects.
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { dns1123Label } from '../names.ts';
-import { validateMap, validateSet } from './bounded-list.ts';
+import { BY_NAME, validateMap, validateSet } from './bounded-list.ts';
 import { checkFormat } from './format.ts';
 
 const MOST_SETS = 8;
@@ -15,17 +15,10 @@ export function validateCounterSets(
   path: FieldPath,
   errors: FieldErrors,
 ): void {
-  validateSet(
-    sets,
-    MOST_SETS,
-    ({ name = '' }) => name,
-    path,
-    errors,
-    ({ name, counters }, setPath) => {
-      validateCounterSetName(name, setPath.child('name'), errors);
-      validateCounters(counters, setPath.child('counters'), errors);
-    },
-  );
+  validateSet(sets, MOST_SETS, BY_NAME, path, errors, ({ name, counters }, setPath) => {
+    validateCounterSetName(name, setPath.child('name'), errors);
+    validateCounters(counters, setPath.child('counters'), errors);
+  });
 }
 
 export function validateCounterSetName(name: string | undefined, path: FieldPath, errors: FieldErrors): void {

@@ -1,5 +1,5 @@
 /** Names in dynamic resource allocation: pools, attributes and capacities of devices. */
-import type { ServerContext } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { byteLength, named } from '../go-value.ts';
@@ -33,16 +33,25 @@ export function validateDeviceQualifiedName(
   errors: FieldErrors,
   context: ServerContext,
 ): void {
+  if (name === '' && !holds(context, 35)) {
+    errors.required(path, 'name required');
+    return;
+  }
   const [first = '', second, ...more] = name.split('/');
   if (more.length > 0) return;
   if (second === undefined) {
     validateIdentifier(first, path, errors);
     return;
   }
-  if (first === '') errors.invalid(path, '', 'the domain must not be empty');
+  if (first === '') emptyPart('the domain must not be empty', path, errors, context);
   else validateCSIDriverName(first, path, errors, context);
-  if (second === '') errors.invalid(path, '', 'the name must not be empty');
+  if (second === '') emptyPart('the name must not be empty', path, errors, context);
   else validateIdentifier(second, path, errors);
+}
+
+function emptyPart(detail: string, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
+  if (holds(context, 35)) errors.invalid(path, '', detail);
+  else errors.required(path, detail);
 }
 
 /** The domain may not be left out. */
@@ -57,7 +66,9 @@ export function validateDeviceFullName(
     errors.invalid(
       path,
       named(name),
-      'a fully qualified name must be a domain and a name separated by a slash',
+      holds(context, 35)
+        ? 'a fully qualified name must be a domain and a name separated by a slash'
+        : 'must include a domain',
       `Put the domain of the driver in front, such as gpu.example.com/${name}.`,
     );
   }

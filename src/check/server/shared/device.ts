@@ -75,7 +75,7 @@ export function validateDevice(
   validateSet(
     device.consumesCounters,
     MOST_COUNTER_SETS,
-    ({ counterSet = '' }) => counterSet,
+    { of: ({ counterSet = '' }) => counterSet, field: 'counterSet' },
     path.child('consumesCounters'),
     errors,
     ({ counterSet, counters }, consumptionPath) => {

@@ -5,7 +5,7 @@ import type { PodSpec, ResourceRequirements } from '../../../kubernetes/generate
 import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { named } from '../go-value.ts';
+import { namedResource } from '../go-value.ts';
 import { isHugePages, validateResourceName } from './resource-names.ts';
 import { validateResources } from './resources.ts';
 
@@ -38,7 +38,8 @@ function validatePodResourceName(name: string, path: FieldPath, errors: FieldErr
   const before = errors.size;
   validateResourceName(name, path, errors);
   if (errors.size > before) return;
-  if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) errors.notSupported(path, named(name), SUPPORTED);
+  if (name !== 'cpu' && name !== 'memory' && !isHugePages(name))
+    errors.notSupported(path, namedResource(name), SUPPORTED);
 }
 
 function validateRequestSums(

@@ -1,7 +1,7 @@
 /** Names of resources: which are known, which are counted, which may stand where. */
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { named } from '../go-value.ts';
+import { namedResource } from '../go-value.ts';
 import { qualifiedName } from '../names.ts';
 
 const CONTAINER = ['cpu', 'memory', 'ephemeral-storage'];
@@ -74,11 +74,11 @@ function isStandardResource(name: string): boolean {
 /** A name of the form that resources have; without a domain it has to be a known one. */
 export function validateResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
   const texts = qualifiedName(name, errors.context);
-  for (const text of texts) errors.invalid(path, named(name), text);
+  for (const text of texts) errors.invalid(path, namedResource(name), text);
   if (texts.length === 0 && !name.includes('/') && !isStandardResource(name)) {
     errors.invalid(
       path,
-      named(name),
+      namedResource(name),
       'must be a standard resource type or fully qualified',
       'Resources of devices have a domain in their name, such as nvidia.com/gpu.',
     );
@@ -92,13 +92,13 @@ export function validateContainerResourceName(name: string, path: FieldPath, err
     if (!isStandardContainerResource(name)) {
       errors.invalid(
         path,
-        named(name),
+        namedResource(name),
         'must be a standard resource for containers',
         'Containers ask for cpu, memory, ephemeral-storage, hugepages-<size>, or example.com/<resource> of a device plugin.',
       );
     }
   } else if (!isNativeResource(name) && !isExtendedResource(name)) {
-    errors.invalid(path, named(name), "doesn't follow extended resource name standard");
+    errors.invalid(path, namedResource(name), "doesn't follow extended resource name standard");
   }
 }
 
@@ -109,6 +109,6 @@ const QUOTA_HELP =
 export function validateQuotaResourceName(name: string, path: FieldPath, errors: FieldErrors): void {
   validateResourceName(name, path, errors);
   if (!name.includes('/') && !isStandardQuotaResource(name)) {
-    errors.invalid(path, named(name), 'must be a standard resource for quota', QUOTA_HELP);
+    errors.invalid(path, namedResource(name), 'must be a standard resource for quota', QUOTA_HELP);
   }
 }

@@ -1,5 +1,6 @@
 /** Which labels a selector selects, as the server decides it. */
 import type { LabelSelector, LabelSelectorRequirement } from '../../../kubernetes/generated/objects.ts';
+import { Typed } from '../go-value.ts';
 import { labelValue, qualifiedName } from '../names.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -63,22 +64,25 @@ export function isEmptySelector(selector: LabelSelector): boolean {
   return Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
 }
 
-/** A selector as the server prints it: empty parts are left out, keys are in order. */
-export function goLabelSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector): object {
-  return {
-    ...(Object.keys(matchLabels).length > 0 && { matchLabels: goLabels(matchLabels) }),
-    ...(matchExpressions.length > 0 && {
-      matchExpressions: matchExpressions.map(({ key = '', operator = '', values = [] }) => ({
-        key,
-        operator,
-        ...(values.length > 0 && { values }),
-      })),
-    }),
+/** A selector as the server prints it: in JSON empty parts are left out, keys are in order. */
+export function goLabelSelector({ matchLabels, matchExpressions }: LabelSelector): Typed {
+  const labels = goLabels(matchLabels);
+  const json = {
+    ...(Object.keys(matchLabels ?? {}).length > 0 && { matchLabels: labels }),
+    ...((matchExpressions ?? []).length > 0 && { matchExpressions: matchExpressions?.map(goRequirement) }),
   };
+  const requirements = new Typed('[]v1.LabelSelectorRequirement', matchExpressions?.map(goRequirement));
+  return new Typed('v1.LabelSelector', { MatchLabels: labels, MatchExpressions: requirements }, json);
+}
+
+function goRequirement({ key = '', operator = '', values }: LabelSelectorRequirement): Typed {
+  const fields = { Key: key, Operator: operator, Values: new Typed('[]string', values) };
+  const json = { key, operator, ...((values ?? []).length > 0 && { values }) };
+  return new Typed('v1.LabelSelectorRequirement', fields, json);
 }
 
 /** Labels as the server prints them. */
-export function goLabels(labels: Labels | undefined): object | null {
-  if (!labels) return null;
-  return Object.fromEntries(Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+export function goLabels(labels: Labels | undefined): Typed {
+  const sorted = Object.entries(labels ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return new Typed('map[string]string', labels && Object.fromEntries(sorted));
 }
