@@ -148,6 +148,7 @@ interface Fields {
   readonly [name: string]: unknown;
 }
 
+/** Also with a field called `constructor`, and from another realm, as test runners have them. */
 function isPlain(value: object): value is Fields {
-  return value.constructor === Object || value.constructor?.name === 'Object';
+  return Object.getPrototypeOf(value) === Object.prototype || value.constructor?.name === 'Object';
 }

@@ -42,7 +42,7 @@ function commands(): Command {
     .option('--no-strict', 'errors are told and do not fail the run')
     .option('--no-types', 'do not check types')
     .option('--allow-empty', 'an app without resources is not an error')
-    .option('--verbose', 'show what the app prints, and remarks beside findings')
+    .option('--verbose', 'show what the app prints, every finding in full, and remarks beside them')
     .option('-q, --quiet', 'show errors only')
     .option('--format <format>', 'plain or helm')
     .option('--chart-api-version <version>', 'v1 or v2, for --format helm')

@@ -338,8 +338,10 @@ test.each([
   expect(() => build(App.of(chart), cdk8s)).toThrow(message);
 });
 
-test('a field called __proto__ is kept and does no harm', () => {
+test('fields called __proto__ and constructor are kept and do no harm', () => {
   const chart = new Chart(new App(), 'c');
-  make(chart, 'm', { data: JSON.parse('{"__proto__": "kept"}') as Record<string, unknown> });
-  expect(yamlDocument(objectsOf(build(App.of(chart), cdk8s))[0])).toContain('data:\n  __proto__: kept\n');
+  make(chart, 'm', { data: JSON.parse('{"__proto__": "kept", "constructor": "too"}') as Record<string, unknown> });
+  expect(yamlDocument(objectsOf(build(App.of(chart), cdk8s))[0])).toContain(
+    'data:\n  __proto__: kept\n  constructor: too\n',
+  );
 });
