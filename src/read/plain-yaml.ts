@@ -1,6 +1,6 @@
 /**
  * Reads YAML as it is mostly written, several times as fast as the full reader: block mappings and lists, scalars on one line,
- * literal text. Whatever else there is, anchors, tags, escapes, flow collections, or anything that may be wrong, it leaves to the
+ * lists of words in brackets, literal text. Whatever else there is, anchors, tags, escapes, braces, or anything that may be wrong, it leaves to the
  * full reader, whose answer is the same.
  */
 import { resolvePlain } from './scalar.ts';
@@ -21,6 +21,8 @@ export function readPlainYaml(text: string): PlainValue | undefined {
 const UNUSUAL = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 const HEAD = /^--- *\n/;
 const KEY = /[A-Za-z][\w./-]{0,250}(?=:[ \n])/y;
+/** A scalar between brackets that needs no thought. */
+const SIMPLE_SCALAR = /-{0,2}[\w./$+~][\w./$+~=@*()-]*/y;
 /** A scalar that begins with one of these is no plain one, or only under conditions. */
 const INDICATORS = new Set('?:,[]{}#&*!|>\'"%@`'.split('').map((character) => character.charCodeAt(0)));
 /** Deeper than any object is. */
@@ -31,8 +33,10 @@ const SPACE = 0x20;
 const DOUBLE_QUOTE = 0x22;
 const HASH = 0x23;
 const SINGLE_QUOTE = 0x27;
+const COMMA = 0x2c;
 const DASH = 0x2d;
 const BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
 const BAR = 0x7c;
 const BRACE = 0x7b;
 
@@ -113,8 +117,7 @@ class Reader {
   /** What stands behind the colon or dash of a collection in `column`. */
   private value(column: number, inMapping: boolean): unknown {
     const marker = this.at;
-    while (this.text.charCodeAt(this.at) === SPACE) this.at += 1;
-    const first = this.text.charCodeAt(this.at);
+    const first = this.next();
     if (first === LINE_BREAK || first === HASH) {
       this.nextLine(this.text.indexOf('\n', this.at) + 1);
       if (this.column > column) return this.node(this.column);
@@ -139,8 +142,8 @@ class Reader {
   private scalar(first: number, column: number): unknown {
     if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return this.quoted(first);
     if (first === BAR) return this.literal(column);
-    if (first === BRACE) return this.empty('{}', {});
-    if (first === BRACKET) return this.empty('[]', []);
+    if (first === BRACE) return this.empty();
+    if (first === BRACKET) return this.inBrackets();
     return INDICATORS.has(first) || this.isItem() ? this.refuse() : this.plain();
   }
 
@@ -156,15 +159,20 @@ class Reader {
     return resolved.kind === 'value' ? resolved.value : this.refuse();
   }
 
-  /** Text in quotes that means what it says. */
   private quoted(quote: number): string | undefined {
+    const text = this.textIn(quote);
+    return text !== undefined && this.endOfLine() ? text : undefined;
+  }
+
+  /** Text in quotes that means what it says. */
+  private textIn(quote: number): string | undefined {
     const start = this.at + 1;
     const close = this.text.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", start);
     if (close < 0) return this.refuse();
     const text = this.text.slice(start, close);
     if (text.includes('\n') || (quote === DOUBLE_QUOTE && text.includes('\\'))) return this.refuse();
     this.at = close + 1;
-    return this.endOfLine() ? text : undefined;
+    return text;
   }
 
   /** The lines behind a bar, without their indent. */
@@ -189,10 +197,42 @@ class Reader {
     return chomping === '-' ? text : `${text}\n`;
   }
 
-  private empty<T>(written: string, value: T): T | undefined {
-    if (!this.text.startsWith(written, this.at)) return this.refuse();
+  private empty(): Record<string, unknown> | undefined {
+    if (!this.text.startsWith('{}', this.at)) return this.refuse();
     this.at += 2;
-    return this.endOfLine() ? value : undefined;
+    return this.endOfLine() ? {} : undefined;
+  }
+
+  /** A list of simple scalars on one line. */
+  private inBrackets(): unknown[] | undefined {
+    const items: unknown[] = [];
+    this.at += 1;
+    if (this.next() === CLOSING_BRACKET) this.at += 1;
+    else {
+      for (let more = true; more && !this.refused; this.at += 1) {
+        items.push(this.inBracket());
+        const behind = this.next();
+        more = behind === COMMA;
+        if (!more && behind !== CLOSING_BRACKET) this.refuse();
+      }
+    }
+    return !this.refused && this.endOfLine() ? items : undefined;
+  }
+
+  private inBracket(): unknown {
+    const first = this.next();
+    if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return this.textIn(first);
+    SIMPLE_SCALAR.lastIndex = this.at;
+    if (!SIMPLE_SCALAR.test(this.text)) return this.refuse();
+    const resolved = resolvePlain(this.text.slice(this.at, SIMPLE_SCALAR.lastIndex));
+    this.at = SIMPLE_SCALAR.lastIndex;
+    return resolved.kind === 'value' ? resolved.value : this.refuse();
+  }
+
+  /** Passes spaces. */
+  private next(): number {
+    while (this.text.charCodeAt(this.at) === SPACE) this.at += 1;
+    return this.text.charCodeAt(this.at);
   }
 
   /** Passes a comment behind a value, and refuses anything else. */
