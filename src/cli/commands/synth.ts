@@ -6,7 +6,7 @@ import { bindingsOf, type Environment, type Flags, settle, type Settings } from 
 import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { isUpToDate } from '../../write/change.ts';
+import { type Change, isUpToDate } from '../../write/change.ts';
 import { WriteError } from '../../write/write-error.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
@@ -142,24 +142,33 @@ async function conclude(
       `${found} in ${counted(result.resources.length, 'resource')}; to make errors fail the run, use --strict or add \`charthouse: {}\` to cdk8s.yaml\n`,
     );
   }
-  if (settings.to === 'check') {
-    return change !== undefined && !isUpToDate(change) ? stale(change, result, settings, err) : EXIT.fine;
-  }
-  if (!settings.dropIn && flags.quiet !== true && change !== undefined) {
-    const sign = err.unicode ? '✓' : 'ok';
-    const arrow = err.unicode ? '→' : '->';
-    const written = change.added.length + change.changed.length;
-    const files = `${counted(written, 'file')} written, ${change.unchanged.length} unchanged${change.removed.length === 0 ? '' : `, ${change.removed.length} removed`}`;
-    const unchecked = diagnostics.filter(({ code }) => code === 'schema/missing-schema').length;
-    const also = [
-      ...(found === '' ? [] : [`, ${found}`]),
-      ...(unchecked === 0 ? [] : [`, ${unchecked} of unknown kinds (see --verbose)`]),
-    ].join('');
-    err.write(
-      `${err.colors.green(sign)} ${counted(result.resources.length, 'resource')} ${arrow} ${settings.output}/ (${files})${also} in ${Math.round(time)} ms\n`,
-    );
+  if (change === undefined) return EXIT.fine;
+  const isStale = settings.to === 'check' && !isUpToDate(change);
+  if (isStale) return stale(change, result, settings, err);
+  if (!settings.dropIn && flags.quiet !== true) {
+    const sign = err.colors.green(err.unicode ? '✓' : 'ok');
+    const what = counted(result.resources.length, 'resource');
+    const outcome =
+      settings.to === 'check' ? `, ${settings.output}/ is current` : written(change, settings.output, err.unicode);
+    err.write(`${sign} ${what}${outcome}${noticed(diagnostics)} in ${Math.round(time)} ms\n`);
   }
   return EXIT.fine;
+}
+
+function written({ added, changed, unchanged, removed }: Change, output: string, unicode: boolean): string {
+  const gone = removed.length === 0 ? '' : `, ${removed.length} removed`;
+  const files = `${counted(added.length + changed.length, 'file')} written, ${unchanged.length} unchanged${gone}`;
+  return ` ${unicode ? '→' : '->'} ${output}/ (${files})`;
+}
+
+/** What a run that went well should not let pass in silence. */
+function noticed(diagnostics: readonly Diagnostic[]): string {
+  const found = summary(diagnostics);
+  const unchecked = diagnostics.filter(({ code }) => code === 'schema/missing-schema').length;
+  return [
+    ...(found === '' ? [] : [`, ${found}`]),
+    ...(unchecked === 0 ? [] : [`, ${unchecked} of unknown kinds (see --verbose)`]),
+  ].join('');
 }
 
 /** What a run that failed has left alone. */
@@ -178,6 +187,7 @@ async function stale(
   const folder = path.resolve(settings.project, settings.output);
   err.write(`${settings.output} is not what the app makes now:\n`);
   err.write(await difference(change, result.files, folder, err.colors));
+  err.write(`  ${err.colors.green('help')}: Run charthouse synth and commit what it writes.\n`);
   return EXIT.findings;
 }
 
