@@ -1,4 +1,4 @@
-import { isChart, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** Thrown where the tree itself is wrong; the message is for the author. */
 export class TreeError extends Error {
@@ -41,14 +41,11 @@ export function dependenciesOf(tree: Tree): Dependencies {
     targets.set(source, numbers.length === 1 ? numbers : [...new Set(numbers)]);
   });
 
-  tree.constructs.forEach((construct, parent) => {
-    if (!isChart(construct)) return;
-    for (const child of construct.node.children) {
-      const number = tree.numberOf.get(child);
-      if (number === undefined || !isChart(child)) continue;
-      add(parent, number);
-      betweenCharts = true;
-    }
+  tree.charts.forEach((chart, number) => {
+    const parent = tree.parents[number] ?? -1;
+    if (chart !== number || parent < 0 || tree.charts[parent] !== parent) return;
+    add(parent, number);
+    betweenCharts = true;
   });
 
   for (const [source, target] of betweenChartsOf(tree, targets)) {

@@ -35,9 +35,10 @@ export class Order {
 
   /** Numbers of all charts. A cycle among any constructs of the app is found here. */
   charts(): readonly number[] {
-    const all = this.rootsFirst();
-    const sorted = this.dependants.length === 0 ? all : this.topology(all, 0, this.size);
-    return sorted.filter((number) => this.tree.charts[number] === number);
+    const numbers = this.tree.constructs.map((_, number) => number);
+    const isChart = (number: number): boolean => this.tree.charts[number] === number;
+    if (this.dependants.length === 0) return this.rootsFirst(numbers.filter(isChart));
+    return this.topology(this.rootsFirst(numbers), 0, this.size).filter(isChart);
   }
 
   /** Numbers of the objects whose nearest chart this is. */
@@ -54,8 +55,7 @@ export class Order {
    * cdk8s keeps vertices in an object by path, and JavaScript lists keys that look like an index first: charts with
    * ids such as `1` go before everything else.
    */
-  private rootsFirst(): readonly number[] {
-    const numbers = this.tree.constructs.map((_, number) => number);
+  private rootsFirst(numbers: readonly number[]): readonly number[] {
     const isIndex = (number: number): boolean => /^(?:0|[1-9]\d{0,9})$/.test(this.pathOf(number));
     const indexes = numbers.filter(isIndex);
     return indexes.length === 0 ? numbers : [...indexes, ...numbers.filter((number) => !isIndex(number))];

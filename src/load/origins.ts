@@ -38,18 +38,22 @@ export class Origins {
     const { prototype } = node;
     const original: unknown = Reflect.get(prototype, 'addChild');
     if (typeof original !== 'function') return () => undefined;
-    function addChild(this: { readonly host?: object }, child: object, id: string): unknown {
-      Reflect.set(child, TRACE, (isMadeByParent(id) ? traceOf(this.host) : undefined) ?? capture(node));
+    function addChild(this: { readonly host?: Traced }, child: object, id: string): unknown {
+      Reflect.set(child, TRACE, (isMadeByParent(id) ? this.host?.[TRACE] : undefined) ?? capture(node));
       return Reflect.apply(original as () => unknown, this, [child, id]);
     }
     Reflect.set(prototype, 'addChild', addChild);
     return () => void Reflect.set(prototype, 'addChild', original);
   }
 
-  /** The author's line that created a construct, directly or through a library. */
+  /** The author's line that created a construct, directly or through a library; deep in one, that of a construct around it. */
   readonly placeOf = (construct: object): Place | undefined => {
-    const trace: unknown = Reflect.get(construct, TRACE);
-    return isTrace(trace) ? this.firstPlace(readSites(() => trace.stack)) : undefined;
+    for (let at: Traced | undefined = construct; at !== undefined; at = at.node?.scope) {
+      const trace = at[TRACE];
+      const place = trace === undefined ? undefined : this.firstPlace(readSites(() => trace.stack));
+      if (place !== undefined) return place;
+    }
+    return undefined;
   };
 
   /** The author's line nearest to where an error was thrown. */
@@ -96,16 +100,13 @@ function isMadeByParent(id: string): boolean {
   return id === 'Resource' || id === 'Default';
 }
 
-function traceOf(construct: object | undefined): unknown {
-  return construct === undefined ? undefined : Reflect.get(construct, TRACE);
+interface Traced {
+  readonly [TRACE]?: Trace;
+  readonly node?: { readonly scope?: Traced };
 }
 
 interface Trace {
   readonly stack?: unknown;
-}
-
-function isTrace(value: unknown): value is Trace {
-  return typeof value === 'object' && value !== null;
 }
 
 interface Site {
