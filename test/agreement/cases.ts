@@ -85,6 +85,7 @@ export function recordedCases(version: string): Sets {
   add('create-probes', readFileSync(join(DATA, 'create-probes.json'), 'utf8'));
   add('upstream-cases', unzipped('verdicts/upstream-cases.jsonl.gz'));
   if (version === RECORDED_ON) add('made', readFileSync(join(DATA, 'made.jsonl'), 'utf8'));
+  if (version === RECORDED_ON) add('expressions', readFileSync(join(DATA, 'expressions.jsonl'), 'utf8'));
   if (version === RECORDED_ON) add('corpus', unzipped('corpus/google-samples.jsonl.gz'));
   return { cases, missing };
 }

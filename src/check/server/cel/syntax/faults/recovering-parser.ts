@@ -45,12 +45,16 @@ class RecoveringParser {
   private readonly textBetween: TextBetween;
   /** What comes in the rules around after the rule that is read, the innermost last. */
   private following: readonly Sequence[] = [];
+  /** The rules around. */
+  private readonly rules: RuleName[] = [];
   private position = 0;
   /** Nothing is said until a word stands where it may. */
   private recovering = false;
   private recoveries = 0;
   private lastFault: { readonly position: number; readonly elements: Set<Element> } | undefined;
   private element: Element | undefined;
+  /** The word a fault is about, where that is not the next one. */
+  private offending: Token | undefined;
 
   constructor(tokens: readonly Token[], textBetween: TextBetween) {
     this.tokens = tokens;
@@ -62,20 +66,28 @@ class RecoveringParser {
   }
 
   private rule(name: RuleName): void {
+    const start = this.peek();
+    const depth = this.rules.length;
     try {
+      this.rules.push(name);
       this.sequence(GRAMMAR[name], []);
+      this.rules.pop();
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
+      this.rules.length = depth;
       this.report(this.peek(), error.message);
+      if (name === 'escapeIdent' && this.rules.at(-1) === 'member') {
+        this.issues.push({ offset: start.offset, message: 'unsupported ident kind' });
+      }
       this.recover();
     }
   }
 
   private sequence(sequence: Sequence, after: Sequence): void {
-    sequence.forEach((element, index) => this.read1(element, [...sequence.slice(index + 1), ...after]));
+    sequence.forEach((element, index) => this.readElement(element, [...sequence.slice(index + 1), ...after]));
   }
 
-  private read1(element: Element, after: Sequence): void {
+  private readElement(element: Element, after: Sequence): void {
     this.element = element;
     switch (element.kind) {
       case 'match':
@@ -106,24 +118,24 @@ class RecoveringParser {
       this.sequence(element.body, rest);
       this.synchronize(rest, true);
     }
-    while (this.goesOn(element, rest)) {
+    while (this.goesOn(element)) {
       this.sequence(element.body, rest);
       this.element = element;
       this.synchronize(rest, true);
     }
   }
 
-  private goesOn({ body, decision }: Repeat, rest: Sequence): boolean {
+  private goesOn({ body, decision }: Repeat): boolean {
     if (decision === undefined) return lookaheadOf(body).types.has(this.ahead(0));
     const decided = decide(decision, (distance) => this.ahead(distance));
-    if ('failsAt' in decided) throw this.noAlternative(decided.failsAt, rest);
+    if ('failsAt' in decided) throw this.noAlternative(decided.failsAt);
     return decided.alternative === 0;
   }
 
   private choose(element: Choice, after: Sequence): void {
     this.synchronize([element, ...after], false);
     const decided = decide(element.decision, (distance) => this.ahead(distance));
-    if ('failsAt' in decided) throw this.noAlternative(decided.failsAt, after);
+    if ('failsAt' in decided) throw this.noAlternative(decided.failsAt);
     this.sequence(element.alternatives[decided.alternative] ?? [], after);
   }
 
@@ -212,7 +224,7 @@ class RecoveringParser {
     return new Unreadable(`mismatched input ${quoted(this.peek())} expecting ${display(this.expected(here))}`);
   }
 
-  private noAlternative(distance: number, _after: Sequence): Unreadable {
+  private noAlternative(distance: number): Unreadable {
     const first = this.peek();
     const last = this.tokens[this.position + distance] ?? first;
     const text = first.type === '<EOF>' ? '<EOF>' : this.textBetween(first, last);
@@ -222,8 +234,6 @@ class RecoveringParser {
     this.offending = last;
     return new Unreadable(reserved);
   }
-
-  private offending: Token | undefined;
 
   private reportUnwanted(here: Sequence): void {
     this.report(this.peek(), `extraneous input ${quoted(this.peek())} expecting ${display(this.expected(here))}`);
