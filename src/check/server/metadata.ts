@@ -5,6 +5,7 @@
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/
  */
 import type { ObjectMeta, OwnerReference } from '../../kubernetes/generated/objects.ts';
+import { holds } from './context.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { FieldPath } from './field-path.ts';
 import { NOT_NEGATIVE, qualifiedName } from './names.ts';
@@ -90,9 +91,10 @@ function validateOwner(owner: OwnerReference, path: FieldPath, errors: FieldErro
   const parts = apiVersion === '' || apiVersion === '/' ? [''] : apiVersion.split('/', 3);
   const version = parts.length > 2 ? '' : (parts.at(-1) ?? '');
   if (version === '') errors.invalid(path.child('apiVersion'), apiVersion, 'version must not be empty');
-  if (kind === '') errors.invalid(path.child('kind'), kind, 'must not be empty');
-  if (name === '') errors.invalid(path.child('name'), name, 'must not be empty');
-  if (uid === '') errors.invalid(path.child('uid'), uid, 'must not be empty');
+  for (const [field, value] of Object.entries({ kind, name, uid })) {
+    const subject = value === '' && !holds(errors.context, 34) ? `${field} ` : '';
+    if (value === '') errors.invalid(path.child(field), value, `${subject}must not be empty`);
+  }
   if (apiVersion === 'v1' && kind === 'Event') {
     errors.invalid(path, printedOwner(owner), '/v1, Kind=Event is disallowed from being an owner');
   }

@@ -1,4 +1,5 @@
 import type { ValidatingAdmissionPolicyBinding } from '../../../kubernetes/generated/objects.ts';
+import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { Typed } from '../go-value.ts';
@@ -17,7 +18,9 @@ export const validatingAdmissionPolicyBinding: KindRules<ValidatingAdmissionPoli
     const { policyName, paramRef, matchResources, validationActions } = object.spec ?? {};
     validatePolicyName(policyName ?? '', path.child('policyName'), errors);
     if (paramRef) validateParamRef(paramRef, path.child('paramRef'), errors);
-    if (matchResources) validateMatchResources(matchResources, path.child('matchResources'), errors);
+    // 1.31 misspells the field.
+    const field = matchResources && !holds(errors.context, 32) ? 'matchResouces' : 'matchResources';
+    if (matchResources) validateMatchResources(matchResources, path.child(field), errors);
     validateActions(validationActions ?? [], path.child('validationActions'), errors);
   },
 };

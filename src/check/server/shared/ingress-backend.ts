@@ -37,8 +37,8 @@ export function validateTypedReference(
   if (typeof reference.apiGroup === 'string') {
     checkFormat(reference.apiGroup, dns1123Subdomain, path.child('apiGroup'), errors);
   }
-  validateReferencePart(reference.kind, path.child('kind'), errors);
-  validateReferencePart(reference.name, path.child('name'), errors);
+  validateReferencePart(reference.kind, path.child('kind'), errors, 'kind is required');
+  validateReferencePart(reference.name, path.child('name'), errors, 'name is required');
 }
 
 function validateService(

@@ -4,7 +4,12 @@ import { pathSegment } from '../names.ts';
 import { checkFormat } from './format.ts';
 
 /** A part of a reference that becomes part of a URL: it has to be there and to fit into a path. */
-export function validateReferencePart(value: string | undefined, path: FieldPath, errors: FieldErrors): void {
-  if ((value ?? '') === '') errors.required(path);
+export function validateReferencePart(
+  value: string | undefined,
+  path: FieldPath,
+  errors: FieldErrors,
+  detail = '',
+): void {
+  if ((value ?? '') === '') errors.requiredOnce(path, detail);
   else checkFormat(value ?? '', pathSegment, path, errors);
 }

@@ -1,7 +1,7 @@
 import type { Variable } from '../../../kubernetes/generated/objects.ts';
 import { admissionEnvironment, variableType } from '../cel/environment/admission.ts';
 import { DYN, type Type } from '../cel/types/type.ts';
-import type { ServerContext } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { validateAdmissionExpression } from './admission-expression.ts';
@@ -43,7 +43,8 @@ export function validateVariables(
     const variable = path.index(index);
     if (name.trim() === '') errors.required(variable.child('name'), 'name is not specified');
     else if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name) || RESERVED.has(name)) {
-      errors.invalid(variable.child('name'), name, 'must be a valid CEL identifier');
+      const form = holds(errors.context, 34) ? 'must be' : 'name is not';
+      errors.invalid(variable.child('name'), name, `${form} a valid CEL identifier`);
     }
     const expressionPath = variable.child('expression');
     if (expression.trim() === '') return errors.required(expressionPath, 'expression is not specified');

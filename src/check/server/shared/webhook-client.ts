@@ -32,8 +32,10 @@ type WebhookService = NonNullable<WebhookClientConfig['service']>;
 
 function validateService(service: WebhookService, path: FieldPath, errors: FieldErrors): void {
   // The server hands name and namespace over in the wrong order, so the fields are told the wrong way round.
-  if ((service.namespace ?? '') === '') errors.required(path.child('name'), '', 'It is the namespace that is missing.');
-  if ((service.name ?? '') === '') errors.required(path.child('namespace'), '', 'It is the name that is missing.');
+  if ((service.namespace ?? '') === '')
+    errors.requiredOnce(path.child('name'), 'service name is required', 'It is the namespace that is missing.');
+  if ((service.name ?? '') === '')
+    errors.requiredOnce(path.child('namespace'), 'service namespace is required', 'It is the name that is missing.');
   const port = service.port ?? 0;
   const texts = portNumber(port);
   if (texts.length > 0) errors.invalid(path.child('port'), port, `port is not valid: ${texts.join(', ')}`);

@@ -27,9 +27,9 @@ export function validateVersions(
   if (!internal.validation?.openAPIV3Schema) {
     versions.forEach((version, index) => {
       if (version.schema?.openAPIV3Schema) return;
-      errors.required(
+      errors.requiredOnce(
         versionsPath.index(index).child('schema', 'openAPIV3Schema'),
-        '',
+        'schemas are required',
         'Every version needs a schema; the widest is type: object with x-kubernetes-preserve-unknown-fields: true.',
       );
     });
