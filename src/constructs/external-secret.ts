@@ -93,7 +93,7 @@ export class ExternalSecret<
           `ExternalSecret ${this.node.path}: the template "${key}" of a ConfigMap keeps its key "${content.key}"`,
         );
       }
-      this.uses(content);
+      this.usesHere(content);
     }
   }
 

@@ -56,11 +56,11 @@ function isWithin(inner: Construct, outer: Construct): boolean {
   return inner.node.scopes.includes(outer);
 }
 
-function isPart(value: object): value is Part {
+export function isPart(value: object): value is Part {
   return 'owner' in value && typeof value.owner === 'object' && value.owner !== null;
 }
 
-function isExternal(value: object): value is External {
+export function isExternal(value: object): value is External {
   return 'external' in value && typeof value.external === 'object' && value.external !== null;
 }
 

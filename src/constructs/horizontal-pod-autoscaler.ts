@@ -59,7 +59,7 @@ export class HorizontalPodAutoscaler extends Manifest {
         `HorizontalPodAutoscaler ${this.node.path}: minReplicas ${minReplicas} is above maxReplicas ${maxReplicas}`,
       );
     }
-    this.uses(target);
+    this.usesHere(target);
     if (isScalable(target)) target.leaveReplicasTo(this);
   }
 

@@ -76,10 +76,11 @@ export class Ingress<const H extends IngressHosts> extends Manifest {
         if (!path.startsWith('/') && targetOf(route).pathType !== 'ImplementationSpecific') {
           throw new Error(`Ingress ${this.node.path}, host ${host}: the path "${path}" does not begin with "/"`);
         }
-        this.uses(...usedBy(targetOf(route).to));
+        this.usesHere(...usedBy(targetOf(route).to));
       }
     }
-    this.uses(props.class, ...(defaultBackend === undefined ? [] : usedBy(defaultBackend)), ...Object.values(tls));
+    this.uses(props.class);
+    this.usesHere(...(defaultBackend === undefined ? [] : usedBy(defaultBackend)), ...Object.values(tls));
   }
 
   protected override body(): { spec: IngressSpec } {

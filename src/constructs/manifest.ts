@@ -8,6 +8,7 @@ import { applyPatch, type PatchOperation } from './json-patch.ts';
 import { instanceLabels, type Labels } from './labels.ts';
 import { objectName, requireName, SUBDOMAIN, type NameRule } from './name.ts';
 import { namesItsOwnWay, releaseSafeName, withoutRelease } from './release-safe-name.ts';
+import { requireSameNamespace } from './same-namespace.ts';
 
 /** What every object of ours can be told. */
 export interface ManifestProps {
@@ -124,6 +125,12 @@ export abstract class Manifest extends Cdk8sApiObject {
   /** Records what the object refers to: dependencies on other charts, and declarations of what is elsewhere. */
   protected uses(...handles: readonly unknown[]): void {
     for (const handle of handles) recordUse(this, handle);
+  }
+
+  /** The same for what Kubernetes looks for in the namespace of the object alone; throws for what is in another one. */
+  protected usesHere(...handles: readonly unknown[]): void {
+    for (const handle of handles) requireSameNamespace(this, handle);
+    this.uses(...handles);
   }
 
   /** Adds operations of cdk8s; unlike there, one that matches nothing fails the synthesis. */

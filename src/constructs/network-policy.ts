@@ -84,7 +84,8 @@ export class NetworkPolicy extends Manifest {
     this.#props = props;
     this.#ingress = props.ingress;
     this.#egress = props.egress;
-    this.uses(props.pods, ...rulesOf(props).flatMap((rule) => [...(rule.peers ?? []), ...(rule.ports ?? [])]));
+    this.usesHere(props.pods);
+    this.uses(...rulesOf(props).flatMap((rule) => [...(rule.peers ?? []), ...(rule.ports ?? [])]));
   }
 
   /** Adds a rule for connections to the pods. */

@@ -43,7 +43,7 @@ export class PodDisruptionBudget extends Manifest {
   constructor(scope: Construct, id: string, props: PodDisruptionBudgetProps, labels: Labels = {}) {
     super(scope, id, KIND, props, labels);
     this.#props = props;
-    this.uses(props.pods);
+    this.usesHere(props.pods);
   }
 
   protected override body(): { spec: PodDisruptionBudgetSpec } {

@@ -60,7 +60,10 @@ export class RoleBinding extends Manifest {
     super(scope, id, ROLE_BINDING, props);
     this.#role = props.role;
     this.#subjects = [...props.subjects];
-    this.uses(props.role, ...props.subjects);
+    // cdk8s-plus gives a namespace to ClusterRoles, too.
+    if (props.role.resourceType === 'roles') this.usesHere(props.role);
+    else this.uses(props.role);
+    this.uses(...props.subjects);
   }
 
   /** Gives the permissions to more subjects. */

@@ -29,7 +29,7 @@ export class ServiceAccount extends Manifest {
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
     super(scope, id, KIND, props);
     this.#props = props;
-    this.uses(...(props.imagePullSecrets ?? []));
+    this.usesHere(...(props.imagePullSecrets ?? []));
   }
 
   protected override body(): Readonly<Record<string, unknown>> {

@@ -87,7 +87,7 @@ export class Service<const S extends ServicePorts = Record<never, never>> extend
     for (const name of Object.keys(props.ports ?? {})) {
       requireName(name, LABEL, () => `Service ${this.node.path}, port`, 'rename the key in `ports`');
     }
-    this.uses(selector);
+    this.usesHere(selector);
   }
 
   /** Full DNS name inside the cluster, `<name>.<namespace>.svc.cluster.local`; without a namespace just the name. */

@@ -71,7 +71,7 @@ export class StatefulSet<
     super(scope, id, KIND, props);
     this.#props = props;
     this.service = this.#headless(props.service ?? this.name);
-    this.uses(this.service);
+    this.usesHere(this.service);
   }
 
   /** DNS name of the headless Service: resolves to the addresses of all ready pods. */

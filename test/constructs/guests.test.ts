@@ -112,13 +112,13 @@ test('a policy names whom cdk8s-plus can name', () => {
     const addresses = kplus.NetworkPolicyIpBlock.ipv4(chart, 'net', '10.0.0.0/8', ['10.1.0.0/16']);
     const teams = kplus.Namespaces.select(chart, 'teams', { labels: { team: 'a' } });
     new NetworkPolicy(chart, 'policy', {
-      pods: pod,
+      pods: near,
       ingress: [{ peers: [pod, near, namespace, addresses, teams, kplus.Pods.all(chart, 'all')] }],
     });
   });
   const [far, near] = manifests.filter(({ kind }) => kind === 'Pod').map(({ metadata }) => metadata.labels);
   const policy = only(manifests, 'NetworkPolicy');
-  expect(at(policy, 'spec.podSelector.matchLabels')).toEqual(far);
+  expect(at(policy, 'spec.podSelector.matchLabels')).toEqual(near);
   const named = (name: string): object => ({
     matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [name] }],
   });

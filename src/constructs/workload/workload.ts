@@ -12,6 +12,7 @@ import { Manifest, type ManifestKind, type ManifestProps } from '../manifest.ts'
 import { objectName } from '../name.ts';
 import { NetworkPolicy, type PolicyPeer, type PolicyPort } from '../network-policy.ts';
 import { PodDisruptionBudget, type ProtectOptions } from '../pod-disruption-budget.ts';
+import { isLocalToPods } from '../same-namespace.ts';
 import { Service, type ServiceOptions, type ServicePortOptions, type ServicePorts } from '../service.ts';
 import { hasMark } from '../../values/mark.ts';
 import { isReference, type Value } from '../../values/reference.ts';
@@ -77,7 +78,7 @@ export abstract class Workload<N extends string = string, C extends string = str
     // Not a literal: JavaScript keeps a key at its first place, so values in podLabels would win over the selector.
     this.#podLabels = mergeMaps<Value<string>>(labels, props.labels, props.podLabels, this.matchLabels);
     this.pods = new PodDefinition(id === 'Default' ? scope.node.id : id, props);
-    this.uses(...this.pods.handles());
+    for (const handle of this.pods.handles()) this.#usesInPods(handle);
   }
 
   /** A port of the pods. */
@@ -166,7 +167,7 @@ export abstract class Workload<N extends string = string, C extends string = str
       throw new Error(`${this.kind} ${this.node.path}: mount in which container? Pass \`container\`: ${known}`);
     }
     this.pods.mount(name, path, mountable);
-    this.uses(mountable);
+    this.#usesInPods(mountable);
     return this;
   }
 
@@ -190,6 +191,11 @@ export abstract class Workload<N extends string = string, C extends string = str
 
   protected renderPods(defaults: Partial<PodSpec> = {}): { template: PodTemplateSpec; volumes: PodVolumes } {
     return this.pods.render(this.#podLabels, defaults);
+  }
+
+  #usesInPods(handle: unknown): void {
+    if (isLocalToPods(handle)) this.usesHere(handle);
+    else this.uses(handle);
   }
 
   #place(side: Placement['side'], others: Selectable, topologyKey: TopologyKey, options: PlacementOptions): this {
