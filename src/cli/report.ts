@@ -1,8 +1,9 @@
-import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import type { Diagnostic, Label, Severity } from '../model/diagnostic.ts';
 import { describe } from '../model/resource.ts';
 import { frame, type SourceReader } from './frame.ts';
 import { type Group, overflow, portioned } from './overflow.ts';
 import { sanitize } from './sanitize.ts';
+import { isInSecret, withoutTexts } from './secret-lines.ts';
 import type { Channel } from './terminal.ts';
 
 /** Findings for people, most severe first, each with its place, what it is about and the way out. */
@@ -68,6 +69,9 @@ function compare(left: Diagnostic, right: Diagnostic): number {
 function entry({ diagnostic, count, others }: Group, read: SourceReader, channel: Channel): string {
   const { colors, unicode } = channel;
   const { code, severity, message, resource, field, construct, versions, labels, help } = diagnostic;
+  const shows = mayShow(diagnostic, read);
+  // The compiler quotes the types of literals, which are their values.
+  const told = !shows && code.startsWith('types/') ? withoutTexts(message) : message;
   const paint = severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.cyan;
   const about = [
     ...(resource === undefined ? [] : [`${describe(resource)}${field === undefined ? '' : `  ${field}`}`]),
@@ -78,8 +82,8 @@ function entry({ diagnostic, count, others }: Group, read: SourceReader, channel
     ...(count > 1 ? [`and ${count - 1} more from this line${namesOf(others, unicode)}`] : []),
   ];
   return [
-    `${paint(colors.bold(`${severity}[${code}]`))}: ${colors.bold(sanitize(message))}`,
-    ...labels.map((label) => indent(frame(label, mayShow(diagnostic) ? read : withoutSource, channel))),
+    `${paint(colors.bold(`${severity}[${code}]`))}: ${colors.bold(sanitize(told))}`,
+    ...labels.map((label) => indent(frame(label, shows ? withoutSecretAbove(label, read) : withoutSource, channel))),
     ...about.map((line) => `  ${colors.dim(sanitize(line))}`),
     ...(help === undefined ? [] : [`  ${colors.green('help')}: ${sanitize(help)}`]),
     '',
@@ -93,9 +97,19 @@ function namesOf(others: ReadonlySet<string>, unicode: boolean): string {
   return `: ${names.join(', ')}${others.size > NAMED ? `, ${unicode ? '…' : '...'}` : ''}`;
 }
 
-/** The line that makes a Secret may hold its values: only the place is told. */
-function mayShow({ code, resource }: Diagnostic): boolean {
-  return resource?.kind !== 'Secret' && !code.startsWith('secret/');
+/** The lines that make a Secret may hold its values: only the place is told. */
+function mayShow({ code, resource, labels }: Diagnostic, read: SourceReader): boolean {
+  if (resource?.kind === 'Secret' || code.startsWith('secret/')) return false;
+  return !labels.some(({ place }) => isInSecret(read(place.file) ?? [], place.line));
+}
+
+/** The line before a marked one is shown with it, and may end a Secret. */
+function withoutSecretAbove({ place: { line } }: Label, read: SourceReader): SourceReader {
+  return (file) => {
+    const lines = read(file);
+    if (lines === undefined || !isInSecret(lines, line - 1)) return lines;
+    return lines.map((text, index) => (index === line - 2 ? '' : text));
+  };
 }
 
 function withoutSource(): undefined {

@@ -49,9 +49,10 @@ export class Secret<const D extends Readonly<Record<string, Value<string>>>> ext
   constructor(scope: Construct, id: string, props: SecretProps<D>) {
     super(scope, id, KIND, props);
     this.#props = props;
-    if (props.allowPlaintext.trim() === '') {
+    const reason: string | undefined = props.allowPlaintext;
+    if (reason === undefined || reason.trim() === '') {
       throw new Error(
-        `Secret ${this.node.path}: allowPlaintext is the reason why plain text is all right; it is empty`,
+        `Secret ${this.node.path}: allowPlaintext is the reason why plain text is all right; it is ${reason === undefined ? 'missing' : 'empty'}`,
       );
     }
     for (const key of Object.keys(props.data)) {

@@ -28,3 +28,28 @@ test('where only ASCII can be shown nothing else is', () => {
   expect(text).toContain('in shop > a');
   expect(text).toMatch(/^[\n -~]*$/);
 });
+
+test.each([
+  ["new Secret(chart, 'login', { data: { password: 'hunter2' } });", 1],
+  ["new kplus.Secret(chart, 'login', {\n  stringData: {\n    password: 'hunter2',\n  },\n});", 3],
+  ["new ApiObject(chart, 'login', {\n  kind: 'Secret',\n  stringData: { password: 'hunter2' },\n});", 3],
+])('values of a Secret are in no message: %s', (source, line) => {
+  const diagnostic = {
+    code: 'types/TS2345',
+    severity: 'error',
+    message: 'Argument of type \'{ data: { password: "hunter2"; }; }\' is not assignable',
+    labels: [{ place: { file: 'main.ts', line, column: 1 } }],
+  } as const;
+  const text = report([diagnostic], () => source.split('\n'), ascii);
+  expect(text).toContain(`[main.ts:${line}:1]`);
+  expect(text).not.toContain('hunter2');
+});
+
+test('lines after a Secret, and those of an ExternalSecret, are shown', () => {
+  const after =
+    "new Secret(chart, 'a', { data: { a: 'hunter2' } });\nnew ExternalSecret(chart, 'b', { keys: {} });".split('\n');
+  const labels = [{ place: { file: 'main.ts', line: 2, column: 1 } }];
+  const text = report([{ code: 'x/y', severity: 'error', message: 'm', labels }], () => after, ascii);
+  expect(text).toContain("new ExternalSecret(chart, 'b'");
+  expect(text).not.toContain('hunter2');
+});
