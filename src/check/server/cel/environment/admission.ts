@@ -11,7 +11,7 @@ import { parseType } from '../types/parse-type.ts';
 import * as types from '../types/type.ts';
 import type { Type, TypeKind } from '../types/type.ts';
 import { environmentWith, type Environment } from './environment.ts';
-import { JSON_PATCH_FUNCTIONS } from './kubernetes.ts';
+import { jsonPatchFunctions } from './kubernetes.ts';
 
 export interface AdmissionVariables {
   readonly params: boolean;
@@ -144,7 +144,7 @@ export const APPLIED_OBJECT = types.objectType('Object');
 export function mutationEnvironment(given: AdmissionVariables, context: ServerContext): Environment {
   const { syntax, scope } = admissionEnvironment(given, context);
   const made: Scope = {
-    functions: merge([scope.functions, JSON_PATCH_FUNCTIONS]),
+    functions: merge([scope.functions, jsonPatchFunctions()]),
     variable: (name) => scope.variable(name) ?? (isMade(name) ? types.typeType(types.objectType(name)) : undefined),
     field: (type, name) => {
       if (type.name === PATCH.name) return Object.hasOwn(PATCH_FIELDS, name) ? PATCH_FIELDS[name] : UNSPECIFIED;

@@ -11,25 +11,25 @@ import type { Type } from '../types/type.ts';
 import { SORT_MACROS, STANDARD_MACROS, TWO_VARIABLE_MACROS, type Macros } from '../syntax/macros.ts';
 import type { Syntax } from '../syntax/parser.ts';
 import {
-  LIST_EXTENSION_FUNCTIONS,
-  OPTIONAL_FUNCTIONS,
-  OPTIONAL_LIST_FUNCTIONS,
-  SET_FUNCTIONS,
-  STRING_FUNCTIONS,
-  TWO_VARIABLE_FUNCTIONS,
+  listExtensionFunctions,
+  optionalFunctions,
+  optionalListFunctions,
+  setFunctions,
+  stringFunctions,
+  twoVariableFunctions,
 } from './extensions.ts';
 import {
-  ADDRESS_FUNCTIONS,
-  AUTHORIZER_FUNCTIONS,
-  AUTHORIZER_SELECTOR_FUNCTIONS,
-  FORMAT_FUNCTIONS,
-  LIST_FUNCTIONS,
-  QUANTITY_FUNCTIONS,
-  REGEX_FUNCTIONS,
-  SEMVER_FUNCTIONS,
-  URL_FUNCTIONS,
+  addressFunctions,
+  authorizerFunctions,
+  authorizerSelectorFunctions,
+  formatFunctions,
+  listFunctions,
+  quantityFunctions,
+  regexFunctions,
+  semverFunctions,
+  urlFunctions,
 } from './kubernetes.ts';
-import { STANDARD_FUNCTIONS } from './standard.ts';
+import { standardFunctions } from './standard.ts';
 
 export interface Base {
   readonly syntax: Syntax;
@@ -41,7 +41,8 @@ export interface Base {
 interface Library {
   /** The first server that takes new expressions with it. */
   readonly since: Minor;
-  readonly functions: Functions;
+  /** Read only when expressions are compiled. */
+  readonly functions: () => Functions;
   readonly macros?: Macros;
 }
 
@@ -49,23 +50,23 @@ const FIRST = 31;
 
 const LIBRARIES: readonly Library[] = [
   ...[
-    STANDARD_FUNCTIONS,
-    URL_FUNCTIONS,
-    REGEX_FUNCTIONS,
-    LIST_FUNCTIONS,
-    AUTHORIZER_FUNCTIONS,
-    OPTIONAL_FUNCTIONS,
-    QUANTITY_FUNCTIONS,
-    STRING_FUNCTIONS,
-    SET_FUNCTIONS,
-    ADDRESS_FUNCTIONS,
+    standardFunctions,
+    urlFunctions,
+    regexFunctions,
+    listFunctions,
+    authorizerFunctions,
+    optionalFunctions,
+    quantityFunctions,
+    stringFunctions,
+    setFunctions,
+    addressFunctions,
   ].map((functions) => ({ since: FIRST, functions })),
-  { since: 32, functions: FORMAT_FUNCTIONS },
-  { since: 32, functions: AUTHORIZER_SELECTOR_FUNCTIONS },
-  { since: 33, functions: OPTIONAL_LIST_FUNCTIONS },
-  { since: 33, functions: TWO_VARIABLE_FUNCTIONS, macros: TWO_VARIABLE_MACROS },
-  { since: 34, functions: SEMVER_FUNCTIONS },
-  { since: 35, functions: LIST_EXTENSION_FUNCTIONS, macros: SORT_MACROS },
+  { since: 32, functions: formatFunctions },
+  { since: 32, functions: authorizerSelectorFunctions },
+  { since: 33, functions: optionalListFunctions },
+  { since: 33, functions: twoVariableFunctions, macros: TWO_VARIABLE_MACROS },
+  { since: 34, functions: semverFunctions },
+  { since: 35, functions: listExtensionFunctions, macros: SORT_MACROS },
 ];
 
 const CHANGED_IN: readonly Minor[] = [...new Set(LIBRARIES.map(({ since }) => since))].filter((since) => since > FIRST);
@@ -102,7 +103,7 @@ export function baseOf(context: ServerContext): Base {
       macros: new Map([...STANDARD_MACROS, ...libraries.flatMap(({ macros = new Map() }) => [...macros])]),
       accumulator: level < 33 ? '__result__' : '@result',
     },
-    functions: merge(libraries.map(({ functions }) => functions)),
+    functions: merge(libraries.map(({ functions }) => functions())),
     variables: TYPE_NAMES,
   };
   bases.set(level, base);

@@ -1,7 +1,8 @@
 /** Libraries of cel-go that Kubernetes takes in: https://pkg.go.dev/github.com/google/cel-go/ext */
-import { declare } from '../types/declaration.ts';
+import { declare, type Functions } from '../types/declaration.ts';
 
-export const OPTIONAL_FUNCTIONS = declare(`
+export const optionalFunctions = (): Functions =>
+  declare(`
   fn optional.of(V) -> optional_type(V)
   fn optional.ofNonZeroValue(V) -> optional_type(V)
   fn optional.none() -> optional_type(V)
@@ -19,14 +20,16 @@ export const OPTIONAL_FUNCTIONS = declare(`
 `);
 
 /** The second version of the library of optional values. */
-export const OPTIONAL_LIST_FUNCTIONS = declare(`
+export const optionalListFunctions = (): Functions =>
+  declare(`
   list(V).last() -> optional_type(V)
   list(V).first() -> optional_type(V)
   fn optional.unwrap(list(optional_type(V))) -> list(V)
   list(optional_type(V)).unwrapOpt() -> list(V)
 `);
 
-export const STRING_FUNCTIONS = declare(`
+export const stringFunctions = (): Functions =>
+  declare(`
   string.charAt(int) -> string
   string.indexOf(string) -> int
   string.indexOf(string, int) -> int
@@ -47,20 +50,23 @@ export const STRING_FUNCTIONS = declare(`
   list(string).join(string) -> string
 `);
 
-export const SET_FUNCTIONS = declare(`
+export const setFunctions = (): Functions =>
+  declare(`
   fn sets.contains(list(T), list(T)) -> bool
   fn sets.equivalent(list(T), list(T)) -> bool
   fn sets.intersects(list(T), list(T)) -> bool
 `);
 
-export const TWO_VARIABLE_FUNCTIONS = declare(`
+export const twoVariableFunctions = (): Functions =>
+  declare(`
   fn cel.@mapInsert(map(K, V), K, V) -> map(K, V)
   fn cel.@mapInsert(map(K, V), map(K, V)) -> map(K, V)
 `);
 
 const SORTABLE = ['int', 'uint', 'double', 'bool', 'duration', 'timestamp', 'string', 'bytes'];
 
-export const LIST_EXTENSION_FUNCTIONS = declare(`
+export const listExtensionFunctions = (): Functions =>
+  declare(`
   list(T).slice(int, int) -> list(T)
   list(list(T)).flatten() -> list(T)
   list(dyn).flatten(int) -> list(dyn)

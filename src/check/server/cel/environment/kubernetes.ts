@@ -1,10 +1,11 @@
 /** Kubernetes' own libraries: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-cel-libraries */
-import { declare } from '../types/declaration.ts';
+import { declare, type Functions } from '../types/declaration.ts';
 
 const SUMMABLE = ['int', 'uint', 'double', 'duration'];
 const COMPARABLE = ['int', 'uint', 'double', 'bool', 'duration', 'timestamp', 'string', 'bytes'];
 
-export const LIST_FUNCTIONS = declare(`
+export const listFunctions = (): Functions =>
+  declare(`
   ${COMPARABLE.map((type) => `list(${type}).isSorted() -> bool`).join('\n')}
   ${SUMMABLE.map((type) => `list(${type}).sum() -> ${type}`).join('\n')}
   ${COMPARABLE.map((type) => `list(${type}).max() -> ${type}`).join('\n')}
@@ -13,13 +14,15 @@ export const LIST_FUNCTIONS = declare(`
   list(A).lastIndexOf(A) -> int
 `);
 
-export const REGEX_FUNCTIONS = declare(`
+export const regexFunctions = (): Functions =>
+  declare(`
   string.find(string) -> string
   string.findAll(string) -> list(string)
   string.findAll(string, int) -> list(string)
 `);
 
-export const URL_FUNCTIONS = declare(`
+export const urlFunctions = (): Functions =>
+  declare(`
   fn url(string) -> kubernetes.URL
   fn isURL(string) -> bool
   kubernetes.URL.getScheme() -> string
@@ -30,7 +33,8 @@ export const URL_FUNCTIONS = declare(`
   kubernetes.URL.getQuery() -> map(string, list(string))
 `);
 
-export const QUANTITY_FUNCTIONS = declare(`
+export const quantityFunctions = (): Functions =>
+  declare(`
   fn quantity(string) -> kubernetes.Quantity
   fn isQuantity(string) -> bool
   fn sign(kubernetes.Quantity) -> int
@@ -46,7 +50,8 @@ export const QUANTITY_FUNCTIONS = declare(`
   kubernetes.Quantity.sub(int) -> kubernetes.Quantity
 `);
 
-export const ADDRESS_FUNCTIONS = declare(`
+export const addressFunctions = (): Functions =>
+  declare(`
   fn ip(string) -> net.IP
   fn isIP(string) -> bool
   fn ip.isCanonical(string) -> bool
@@ -85,13 +90,15 @@ const FORMATS = [
   'datetime',
 ];
 
-export const FORMAT_FUNCTIONS = declare(`
+export const formatFunctions = (): Functions =>
+  declare(`
   ${FORMATS.map((name) => `fn format.${name}() -> kubernetes.NamedFormat`).join('\n')}
   fn format.named(string) -> optional_type(kubernetes.NamedFormat)
   kubernetes.NamedFormat.validate(string) -> optional_type(list(string))
 `);
 
-export const SEMVER_FUNCTIONS = declare(`
+export const semverFunctions = (): Functions =>
+  declare(`
   fn semver(string) -> kubernetes.Semver
   fn semver(string, bool) -> kubernetes.Semver
   fn isSemver(string) -> bool
@@ -105,8 +112,9 @@ export const SEMVER_FUNCTIONS = declare(`
 `);
 
 /** `authorizer` and what can be asked of it. */
-export const AUTHORIZER_FUNCTIONS = declare(
-  `
+export const authorizerFunctions = (): Functions =>
+  declare(
+    `
   Authorizer.path(string) -> PathCheck
   Authorizer.group(string) -> GroupCheck
   Authorizer.serviceAccount(string, string) -> Authorizer
@@ -121,12 +129,13 @@ export const AUTHORIZER_FUNCTIONS = declare(
   Decision.allowed() -> bool
   Decision.reason() -> string
 `.replaceAll(/[A-Z]\w+/g, (name) => `kubernetes.authorization.${name}`),
-);
+  );
 
-export const AUTHORIZER_SELECTOR_FUNCTIONS = declare(`
+export const authorizerSelectorFunctions = (): Functions =>
+  declare(`
   kubernetes.authorization.ResourceCheck.fieldSelector(string) -> kubernetes.authorization.ResourceCheck
   kubernetes.authorization.ResourceCheck.labelSelector(string) -> kubernetes.authorization.ResourceCheck
 `);
 
 /** Offered to the patches of mutating policies only. */
-export const JSON_PATCH_FUNCTIONS = declare('fn jsonpatch.escapeKey(string) -> string');
+export const jsonPatchFunctions = (): Functions => declare('fn jsonpatch.escapeKey(string) -> string');

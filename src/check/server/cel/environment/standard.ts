@@ -1,26 +1,28 @@
-import { declare } from '../types/declaration.ts';
+import { declare, type Functions } from '../types/declaration.ts';
 
 const COMPARABLE = ['bool', 'int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration'];
 const NUMBERS = ['int', 'uint', 'double'];
 
 /** Each with each of its kind, and numbers with one another. */
-const relations = ['<', '<=', '>', '>='].flatMap((sign) => [
-  ...COMPARABLE.map((type) => `fn _${sign}_(${type}, ${type}) -> bool`),
-  ...NUMBERS.flatMap((type) =>
-    NUMBERS.filter((other) => other !== type).map((other) => `fn _${sign}_(${type}, ${other}) -> bool`),
-  ),
-]);
+const relations = (): readonly string[] =>
+  ['<', '<=', '>', '>='].flatMap((sign) => [
+    ...COMPARABLE.map((type) => `fn _${sign}_(${type}, ${type}) -> bool`),
+    ...NUMBERS.flatMap((type) =>
+      NUMBERS.filter((other) => other !== type).map((other) => `fn _${sign}_(${type}, ${other}) -> bool`),
+    ),
+  ]);
 
 const clocks = ['getHours', 'getMinutes', 'getSeconds', 'getMilliseconds'];
 const calendar = ['getFullYear', 'getMonth', 'getDayOfYear', 'getDayOfMonth', 'getDate', 'getDayOfWeek'];
 
-const times = [
+const times = (): readonly string[] => [
   ...[...clocks, ...calendar].flatMap((name) => [`timestamp.${name}() -> int`, `timestamp.${name}(string) -> int`]),
   ...clocks.map((name) => `duration.${name}() -> int`),
 ];
 
 /** Operators and functions of CEL itself: https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
-export const STANDARD_FUNCTIONS = declare(`
+export const standardFunctions = (): Functions =>
+  declare(`
   fn _?_:_(bool, A, A) -> A
   fn _&&_(bool, bool) -> bool
   fn _||_(bool, bool) -> bool
@@ -29,7 +31,7 @@ export const STANDARD_FUNCTIONS = declare(`
   fn __not_strictly_false__(bool) -> bool
   fn _==_(A, A) -> bool
   fn _!=_(A, A) -> bool
-  ${relations.join('\n')}
+  ${relations().join('\n')}
   fn _+_(bytes, bytes) -> bytes
   fn _+_(double, double) -> double
   fn _+_(duration, duration) -> duration
@@ -79,5 +81,5 @@ export const STANDARD_FUNCTIONS = declare(`
   string.startsWith(string) -> bool
   fn matches(string, string) -> bool
   string.matches(string) -> bool
-  ${times.join('\n')}
+  ${times().join('\n')}
 `);
