@@ -1,10 +1,12 @@
 /** A Secret with more lines than this may show what is wrong in its last ones. */
 const REACH = 60;
 
-const OPENING = /\b(?:Kube)?Secret(?:<[^>()]*>)?\(|\bkind:\s*['"`]Secret['"`]/g;
+const OPENING = /\b(?:Kube)?Secret(?:<[^>()]*>)?\(|\bkind["']?:\s*['"`]?Secret\b(?!\()/g;
+/** After it stands another object. */
+const NEXT = /^---|\bkind["']?:/m;
 
 /**
- * Whether a line stands in the call that makes a Secret: what is written there may be its values. Too much rather than too
+ * Whether a line stands in the call or the manifest that makes a Secret: what is written there may be its values. Too much rather than too
  * little is taken for it.
  */
 export function isInSecret(lines: readonly string[], line: number): boolean {
@@ -13,9 +15,10 @@ export function isInSecret(lines: readonly string[], line: number): boolean {
   const ownLine = text.length - (until.at(-1)?.length ?? 0);
   const opening = [...text.matchAll(OPENING)].at(-1);
   if (opening === undefined) return false;
-  if (opening.index >= ownLine || !opening[0].endsWith('(')) return true;
-  const between = text.slice(opening.index, ownLine);
-  return between.split('(').length > between.split(')').length;
+  if (opening.index >= ownLine) return true;
+  const between = text.slice(opening.index + opening[0].length, ownLine);
+  if (!opening[0].endsWith('(')) return !NEXT.test(between);
+  return between.split('(').length >= between.split(')').length;
 }
 
 /** A message without the texts that it quotes. */

@@ -33,6 +33,8 @@ test.each([
   ["new Secret(chart, 'login', { data: { password: 'hunter2' } });", 1],
   ["new kplus.Secret(chart, 'login', {\n  stringData: {\n    password: 'hunter2',\n  },\n});", 3],
   ["new ApiObject(chart, 'login', {\n  kind: 'Secret',\n  stringData: { password: 'hunter2' },\n});", 3],
+  ['apiVersion: v1\nkind: Secret\nstringData:\n  password: hunter2\n\tbroken', 4],
+  ['{ "kind": "Secret",\n  "stringData": { "password": "hunter2" }', 2],
 ])('values of a Secret are in no message: %s', (source, line) => {
   const diagnostic = {
     code: 'types/TS2345',
@@ -43,6 +45,13 @@ test.each([
   const text = report([diagnostic], () => source.split('\n'), ascii);
   expect(text).toContain(`[main.ts:${line}:1]`);
   expect(text).not.toContain('hunter2');
+});
+
+test('the next document is shown again', () => {
+  const lines = 'kind: Secret\nmetadata: {}\n---\nkind: SecretStore\nspec: wrong'.split('\n');
+  const labels = [{ place: { file: 'all.yaml', line: 5, column: 1 } }];
+  const text = report([{ code: 'x/y', severity: 'error', message: 'm', labels }], () => lines, ascii);
+  expect(text).toContain('spec: wrong');
 });
 
 test('lines after a Secret, and those of an ExternalSecret, are shown', () => {

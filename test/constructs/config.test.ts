@@ -130,6 +130,14 @@ describe('a ConfigMap with the hash of its content in the name', () => {
 });
 
 describe('Secret', () => {
+  test('says what is missing where no types do', () => {
+    synth((chart) => {
+      // @ts-expect-error -- programs without types leave the reason out
+      const make = (): unknown => new Secret(chart, 'a', { data: { token: 'hunter2' } });
+      expect(make).toThrow(/allowPlaintext is the reason .* it is missing$/);
+    });
+  });
+
   test('needs a reason for plain text, which goes into the trait and not into the manifest', () => {
     const manifests = synth((chart) => {
       const secret = new Secret(chart, 'fixture', {
