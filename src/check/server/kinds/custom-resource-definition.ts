@@ -10,7 +10,7 @@ import { hasRules } from '../custom-resource/expressions.ts';
 import { hasDefaults } from '../custom-resource/definition/defaults.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
-import { quote } from '../go-value.ts';
+import { quote, Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Subdomain } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
@@ -92,10 +92,15 @@ function validateScope(scope: string, path: FieldPath, errors: FieldErrors): voi
 // The server sets the status itself: the first version that is stored.
 function validateStoredVersions(spec: CustomResourceDefinitionSpec, errors: FieldErrors): void {
   const path = FieldPath.of('status', 'storedVersions');
-  const [first, ...others] = (spec.versions ?? []).filter(({ storage }) => storage === true);
-  if (first === undefined) return errors.invalid(path, null, 'must have at least one stored version');
-  for (const { name } of others) {
-    errors.invalid(path, [first.name ?? ''], `must have the storage version ${name ?? ''}`);
+  const { versions = [] } = spec;
+  const first = versions.find(({ storage }) => storage === true);
+  if (!first) return errors.invalid(path, new Typed('[]string', undefined), 'must have at least one stored version');
+  const stored = [first.name ?? ''];
+  const unseen = new Set(stored);
+  for (const { name = '', storage } of versions) {
+    // A name that comes again has been seen before.
+    const seen = unseen.delete(name);
+    if (storage === true && !seen) errors.invalid(path, stored, `must have the storage version ${name}`);
   }
 }
 

@@ -103,7 +103,7 @@ function validateAttribute(
   }
   const values = [bool, int, string, version].filter((value) => value !== undefined).length;
   if (values === 1) return;
-  if (values > 1) errors.invalid(path, printedAttribute(attribute), ONE_VALUE);
+  if (values > 1) errors.invalid(path, printedAttribute(attribute, context), ONE_VALUE);
   else if (holds(context, 35)) errors.invalid(path, '', ONE_VALUE);
   else errors.required(path, ONE_VALUE);
 }
@@ -113,13 +113,16 @@ function validateLength(text: string, path: FieldPath, errors: FieldErrors): voi
 }
 
 /** As the server's internal type prints it. */
-function printedAttribute({ int, bool, string, version }: DeviceAttribute): object {
-  return {
+function printedAttribute({ int, bool, string, version }: DeviceAttribute, context: ServerContext): object {
+  const single = {
     IntValue: int ?? null,
     BoolValue: bool ?? null,
     StringValue: string ?? null,
     VersionValue: version ?? null,
   };
+  // Lists of values are behind a feature that is off.
+  const lists = { IntValues: null, BoolValues: null, StringValues: null, VersionValues: null };
+  return holds(context, 36) ? { ...single, ...lists } : single;
 }
 
 /** Where the device is, when the slice leaves it to its devices. */
