@@ -67,7 +67,7 @@ export async function ask(
       title: '',
       value: object,
       expected: withoutSuffix(expected, object),
-      verdictOnly: server.minor !== 35,
+      verdictOnly: false,
     },
     ours,
   );
