@@ -31,6 +31,10 @@ export interface ApiObjectOptions extends Pick<ManifestProps, 'enabled' | 'patch
  *     new ApiObject<kubernetes.RuntimeClass>(chart, 'gvisor', {
  *       apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', handler: 'runsc',
  *     });
+ *
+ * `metadata.generateName` is refused: each time the manifests are applied it would make one more object, which nothing
+ * removes. What has to run again is given a name and made a `hook`; content that must not change in place has
+ * `nameSuffixHash` of ConfigMap.
  */
 export class ApiObject<T extends object = Readonly<Record<string, unknown>>> extends Manifest {
   readonly resourceType: string;
