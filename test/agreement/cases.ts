@@ -56,6 +56,7 @@ interface VersionLine {
   readonly ok: boolean;
   readonly code: number;
   readonly message?: string;
+  readonly causes?: Line['causes'];
 }
 
 const DATA = join(__dirname, '../data/verdicts');
@@ -105,14 +106,16 @@ function lines<T>(text: string): T[] {
 function caseOf(set: string, line: Line, version: string, other: VersionLine | undefined): RecordedCase[] {
   if (line.state === true) return [];
   const read = line.text === undefined ? undefined : readText(line.source ?? set, line.text)[0];
-  const { code, ok } = other ?? line;
+  const { code, ok, message = '', causes = [] } = other ?? line;
+  // Of other releases words were recorded where the verdict differs. What is not served is worded by clients.
+  const elsewhere = version !== RECORDED_ON && (other?.message === undefined || code === 404);
   const shared = {
     set,
     id: line.id,
     kind: line.kind,
     title: line.case ?? line.source ?? '',
-    verdictOnly: version !== RECORDED_ON || line.note === 'namespace',
-    expected: { ok, code, message: line.message ?? '', causes: line.causes ?? [], warnings: line.warnings ?? [] },
+    verdictOnly: elsewhere || line.note === 'namespace',
+    expected: { ok, code, message, causes, warnings: line.warnings ?? [] },
   };
   if (read === undefined) return [{ ...shared, value: repeated(precise(line.manifest), line.repeat ?? []) }];
   return isReadable(read) ? [{ ...shared, value: read.value, reading: read }] : [{ ...shared, value: undefined }];
