@@ -52,7 +52,8 @@ export class CronJob<
 
   /** Throws for invalid names; that of a CronJob has at most 52 characters. */
   constructor(scope: Construct, id: string, props: CronJobProps<P, M, S>) {
-    super(scope, id, KIND, props);
+    // Every run reads the configuration of its time anyway.
+    super(scope, id, KIND, { rollOnConfigChange: false, ...props });
     this.#props = props;
   }
 

@@ -35,7 +35,8 @@ export class Job<
 
   /** Throws for invalid names of the object, its containers or ports. */
   constructor(scope: Construct, id: string, props: JobProps<P, M, S>) {
-    super(scope, id, KIND, props);
+    // A Job cannot change its pods: another checksum would make the next apply fail.
+    super(scope, id, KIND, { rollOnConfigChange: false, ...props });
     this.#props = props;
   }
 

@@ -325,6 +325,21 @@ describe('pods roll when their configuration changes', () => {
     expect(Object.keys(checksum('info') ?? {})).toEqual(['checksum/config']);
   });
 
+  test('but not those of a Job, which cannot be changed, or of the next run of a CronJob', () => {
+    const manifests = synth((chart) => {
+      const settings = new ConfigMap(chart, 'settings', { data: { LEVEL: 'info' } });
+      new Job(chart, 'once', { image, envFrom: [settings] });
+      new Job(chart, 'hooked', { image, envFrom: [settings], rollOnConfigChange: true });
+      new CronJob(chart, 'nightly', { image, schedule: '@daily', envFrom: [settings] });
+    });
+    const once = at(only(manifests, 'Job', 'once'), 'spec.template.metadata');
+    expect(once).not.toHaveProperty('annotations');
+    expect(at(only(manifests, 'CronJob'), 'spec.jobTemplate.spec.template.metadata')).not.toHaveProperty('annotations');
+    expect(at(only(manifests, 'Job', 'hooked'), 'spec.template.metadata.annotations')).toHaveProperty([
+      'checksum/config',
+    ]);
+  });
+
   test('unless told otherwise', () => {
     expect(checksum('info', { rollOnConfigChange: false })).toBeUndefined();
   });

@@ -58,7 +58,7 @@ export interface PodProps<V = Mountable> extends Pick<PodSpec, (typeof POD_FIELD
   readonly podAnnotations?: Labels;
   /**
    * A change of a ConfigMap of this app that the pods mount or read rolls them: its checksum is an annotation of the
-   * pods. Default: true.
+   * pods. Default: true; false for a Job, whose pods cannot be changed, and a CronJob, whose next pods are new.
    */
   readonly rollOnConfigChange?: boolean;
   /** Any other field of the pod, merged over what follows from the props by the keys of the lists. */
