@@ -17,19 +17,20 @@ const WORTH_A_THREAD = 2048;
  * faultless; every finding is made here, so that it does not matter which thread came first, or whether there was one.
  */
 export class JudgingAhead {
-  private readonly start: () => FaultlessPool;
+  private readonly start: (() => FaultlessPool) | undefined;
   private pool: FaultlessPool | undefined;
   private readonly known = new Set<object>();
   private readonly faultless = new Set<object>();
   private portion: KubernetesObject[] = [];
 
-  constructor(start: () => FaultlessPool) {
+  /** @param start absent where there is no processor for another thread */
+  constructor(start?: () => FaultlessPool) {
     this.start = start;
   }
 
   /** An object that does not change any more; one that is known already is not judged twice. */
   add(object: KubernetesObject): void {
-    if (this.known.has(object)) return;
+    if (this.start === undefined || this.known.has(object)) return;
     this.known.add(object);
     this.portion.push(object);
     if (this.portion.length < (this.pool === undefined ? WORTH_A_THREAD : PORTION)) return;

@@ -13,7 +13,7 @@ import { preview, write } from '../write/write.ts';
 import { inspectAhead } from './inspect.ts';
 import { importedDefinitions } from './imported-definitions.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
-import { JudgingAhead } from './judging-ahead.ts';
+import { type FaultlessPool, JudgingAhead } from './judging-ahead.ts';
 import { chartFiles, helmCharts, packagedCharts } from './helm-charts.ts';
 import { type Rendered, renderFiles, renderTrees } from './render.ts';
 import { pluginsOf } from './plugins.ts';
@@ -48,6 +48,9 @@ export interface SynthResult {
   readonly notes: readonly string[];
 }
 
+// A thread that judges keeps nothing: with room for more it would only collect its garbage later.
+const SMALL = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
+
 /**
  * The main job: load, build, default, check, emit, write.
  *
@@ -56,9 +59,10 @@ export interface SynthResult {
  * @throws {BuildError} when the tree cannot be built
  * @throws {WriteError} when the output folder is refused or cannot be written
  */
-export async function synth(settings: Settings, host: SynthHost, judge: string): Promise<SynthResult> {
+export async function synth(settings: Settings, host: SynthHost, judge?: string): Promise<SynthResult> {
   const { kubernetes } = settings;
-  const ahead = new JudgingAhead(() => new ThreadPool(judge, { kubernetes }, 1));
+  const start = (program: string): FaultlessPool => new ThreadPool(program, { kubernetes }, 1, SMALL);
+  const ahead = new JudgingAhead(judge === undefined ? undefined : () => start(judge));
   try {
     return await synthWith(ahead, settings, host);
   } finally {

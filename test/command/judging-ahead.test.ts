@@ -79,6 +79,16 @@ test('what the thread has answered for is not judged again', async () => {
   expect(judged).toBeLessThan(1000);
 });
 
+test('a thread that runs out of memory leaves the rest to this one', async () => {
+  const all = resources(3000);
+  const judging = new JudgingAhead(
+    () => new ThreadPool(PROGRAM, { kubernetes: KUBERNETES }, 1, { maxOldGenerationSizeMb: 4 }),
+  );
+  for (const { object } of all) judging.add(object);
+  judging.flush();
+  expect(await judging.findings(all, judge)).toEqual(all.flatMap(judge));
+});
+
 test('an object that is not the one that was judged is judged here', async () => {
   const all = resources(3000);
   const judging = await judgedAhead(all);

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { PluginReport } from '../../check/plugins/plugin-report.ts';
 import { accessProblem } from '../../command/access-problem.ts';
@@ -20,9 +21,6 @@ export interface SynthFlags extends Flags {
   readonly quiet?: boolean;
 }
 
-/** In the compiled package, beside the commands. */
-const JUDGE = path.join(__dirname, '../threads/judge.js');
-
 /** `charthouse synth`: gives the exit code. */
 export async function run(
   project: string,
@@ -41,7 +39,11 @@ export async function run(
     // With --stdout the manifests are alone there (defect C7).
     const told = settings.to === 'stdout' ? terminal.err : terminal.out;
     const log = (text: string): void => told.write(`${text}\n`);
-    const result = await synth(settings, { whenIdle, libraries: [ownFolder(), bindingsOf(settings)], log }, JUDGE);
+    const result = await synth(
+      settings,
+      { whenIdle, libraries: [ownFolder(), bindingsOf(settings)], log },
+      otherThread(),
+    );
     endProgress();
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
@@ -63,6 +65,11 @@ export async function run(
       terminal.err.write(`\n${summary(failure.diagnostics)}; ${unchanged(settings)}\n`);
     return settings?.dropIn === true ? EXIT.findings : failure.exit;
   }
+}
+
+/** The program of a thread that judges, where there is a processor for it: in the compiled package, beside the commands. */
+function otherThread(): string | undefined {
+  return availableParallelism() > 1 ? path.join(__dirname, '../threads/judge.js') : undefined;
 }
 
 async function show(

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** A thread that has one task in work and one at hand goes on while its answer is on the way. */
 const AT_HAND = 2;
@@ -11,10 +11,13 @@ export class ThreadPool<Task, Result> {
   readonly size: number;
   private readonly threads: readonly Thread<Task, Result>[];
 
-  /** @param program a compiled file */
-  constructor(program: string, setup: unknown, size: number) {
+  /**
+   * @param program a compiled file
+   * @param limits of the memory of each thread; one that needs more fails
+   */
+  constructor(program: string, setup: unknown, size: number, limits: ResourceLimits = {}) {
     this.size = size;
-    this.threads = Array.from({ length: size }, () => new Thread(program, setup));
+    this.threads = Array.from({ length: size }, () => new Thread(program, setup, limits));
   }
 
   /** Would a further task be begun soon? */
@@ -45,8 +48,8 @@ class Thread<Task, Result> {
   private readonly waiting: Waiting<Result>[] = [];
   private failure: { readonly error: unknown } | undefined;
 
-  constructor(program: string, setup: unknown) {
-    this.worker = new Worker(program, { workerData: setup });
+  constructor(program: string, setup: unknown, resourceLimits: ResourceLimits) {
+    this.worker = new Worker(program, { workerData: setup, resourceLimits });
     this.worker.on('message', (result: Result) => this.waiting.shift()?.resolve(result));
     this.worker.on('messageerror', (error) => this.fail(error));
     this.worker.on('error', (error) => this.fail(error));
