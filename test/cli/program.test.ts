@@ -90,7 +90,7 @@ test('anything can be thrown, and an unset variable is told by its name', () => 
     ),
   );
   expect(status).toBe(3);
-  expect(stderr).toContain('env.LEVEL is undefined; leave the variable out, or give it a text');
+  expect(stderr).toContain('the variable LEVEL has no value; leave it out');
 });
 
 test('an exception in a Lazy is shown with its resource, exit 3', () => {

@@ -69,7 +69,7 @@ export function renderEnv(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
     // Programs in JavaScript are not checked by the compiler.
     if (value === undefined || value === null) throw new Error(`the variable ${name} has no value; leave it out`);
     if (isSpread(name, value)) return [...each(value, (text, key) => ({ name: key, value: text }))];
-    return [{ name, ...renderValue(name, value) }];
+    return [{ name, ...renderValue(value) }];
   });
 }
 
@@ -78,11 +78,7 @@ function isSpread(name: string, value: unknown): value is Ref<Record<string, str
   return hasMark(name) && isReference(value);
 }
 
-function renderValue(name: string, value: EnvValue | undefined | null): Omit<EnvVar, 'name'> {
-  // The types refuse it, and programs without types read unset variables of their own environment.
-  if (value === undefined || value === null) {
-    throw new Error(`env.${name} is ${value}; leave the variable out, or give it a text`);
-  }
+function renderValue(value: EnvValue): Omit<EnvVar, 'name'> {
   if (isReference(value)) return { value };
   if (typeof value === 'number' || typeof value === 'boolean') return { value: String(value) };
   if (typeof value === 'string') return { value };
