@@ -55,7 +55,7 @@ spec:
   });
   expect(project.run(['check', 'widget.yaml'])).toMatchObject({
     status: 0,
-    stderr: expect.stringContaining('1 of unknown kinds'),
+    stderr: expect.stringContaining('1 undecided: Widget (--verbose says why, --crds gives definitions)'),
   });
   expect(project.run(['check', 'widget.yaml', '--crds', 'crd.yaml'])).toMatchObject({
     status: 1,

@@ -22,10 +22,14 @@ interface Counts {
   rejected: number;
   unreadable: number;
   undecided: number;
+  /** Of what is undecided. */
+  readonly kinds: Set<string>;
   /** Documents of something else, such as the values of a chart. */
   others: number;
 }
 
+/** How many kinds the closing line names. */
+const NAMED_KINDS = 5;
 /** In the compiled package, beside the commands. */
 const THREAD = path.join(__dirname, '../threads/check.js');
 
@@ -36,7 +40,10 @@ export async function run(
   flags: CheckFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const counts: Counts = { documents: 0, rejected: 0, unreadable: 0, undecided: 0, others: 0 };
+  const counts: Counts = { documents: 0, rejected: 0, unreadable: 0, undecided: 0, kinds: new Set(), others: 0 };
+  // Somebody who gave no path does not know that the command waits for input.
+  if (process.stdin.isTTY && paths.includes('-'))
+    terminal.err.write('reading manifests from the terminal; Ctrl-D ends them\n');
   try {
     const others = otherThreads();
     const documents = counted(
@@ -84,7 +91,10 @@ function count(document: CheckedDocument, counts: Counts): void {
   counts.documents += 1;
   if (verdicts.length === 0) counts[document.findings.length > 0 ? 'unreadable' : 'others'] += 1;
   if (verdicts.includes('rejected')) counts.rejected += 1;
-  else if (verdicts.includes('unknown')) counts.undecided += 1;
+  else if (verdicts.includes('unknown')) {
+    counts.undecided += 1;
+    if (document.kind !== undefined) counts.kinds.add(document.kind);
+  }
 }
 
 async function json(checked: AsyncIterable<readonly CheckedDocument[]>): Promise<void> {
@@ -124,12 +134,13 @@ function written(text: string): Promise<void> {
   });
 }
 
-function conclusion({ documents, rejected, unreadable, undecided, others }: Counts): string {
+function conclusion({ documents, rejected, unreadable, undecided, kinds, others }: Counts): string {
+  const named = [...kinds].slice(0, NAMED_KINDS).join(', ') + (kinds.size > NAMED_KINDS ? ', ...' : '');
   const parts = [
     `${documents} document${documents === 1 ? '' : 's'}`,
     rejected === 0 ? 'none rejected' : `${rejected} rejected`,
     ...(unreadable === 0 ? [] : [`${unreadable} unreadable`]),
-    ...(undecided === 0 ? [] : [`${undecided} of unknown kinds (give their definitions with --crds)`]),
+    ...(undecided === 0 ? [] : [`${undecided} undecided: ${named} (--verbose says why, --crds gives definitions)`]),
     ...(others === 0 ? [] : [`${others} no Kubernetes object${others === 1 ? '' : 's'}`]),
   ];
   return parts.join(', ');
