@@ -4,6 +4,7 @@ import { displayIssues, type Issue } from './syntax/issue.ts';
 import { parse } from './syntax/parser.ts';
 import { checkTypes, type Checked } from './types/checker.ts';
 import { DYN, type Type } from './types/type.ts';
+import { whyUndecided, type Undecided } from './undecided.ts';
 import { validateExpression } from './validate/index.ts';
 
 /** An expression with its types. */
@@ -18,22 +19,8 @@ export interface Refused {
   readonly fault: string;
 }
 
-/** The expression is one of the few that are not compiled here. */
-export interface Undecided {
-  readonly undecided: string;
-}
-
-const MESSAGES = /google\s*\.\s*protobuf/;
-
-/** Why expressions somewhere in a value are not compiled, or nothing. */
-export function undecidedExpressions(value: unknown): string | undefined {
-  return MESSAGES.test(JSON.stringify(value) ?? '')
-    ? 'CEL expressions with messages of google.protobuf are not compiled.'
-    : undefined;
-}
-
 export function compile(source: string, { syntax, scope }: Environment): Compiled | Refused | Undecided {
-  const undecided = undecidedExpressions(source);
+  const undecided = whyUndecided(source);
   if (undecided !== undefined) return { undecided };
   const parsed = parse(source, syntax);
   if ('issues' in parsed) return refused(parsed.issues, source);

@@ -1,5 +1,5 @@
 import type { CustomResourceDefinition, CustomResourceDefinitionSpec } from '../../../kubernetes/generated/objects.ts';
-import { undecidedExpressions } from '../cel/compile.ts';
+import { undecidedExpressions } from '../cel/undecided.ts';
 import { holds, type ServerContext } from '../context.ts';
 import { internalSpec } from '../custom-resource/definition/internal.ts';
 import { validateConversion, validateNames } from '../custom-resource/definition/parts.ts';

@@ -1,5 +1,5 @@
 import type { DeviceClass } from '../../../kubernetes/generated/objects.ts';
-import { undecidedExpressions } from '../cel/compile.ts';
+import { undecidedExpressions } from '../cel/undecided.ts';
 import { holds } from '../context.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';

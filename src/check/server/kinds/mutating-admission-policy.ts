@@ -1,5 +1,5 @@
 import type { MutatingAdmissionPolicy, Mutation } from '../../../kubernetes/generated/objects.ts';
-import { undecidedExpressions } from '../cel/compile.ts';
+import { undecidedExpressions } from '../cel/undecided.ts';
 import { APPLIED_OBJECT, LIST_OF_PATCHES, mutationEnvironment } from '../cel/environment/admission.ts';
 import type { Environment } from '../cel/environment/environment.ts';
 import type { Type } from '../cel/types/type.ts';

@@ -4,7 +4,7 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicySpec,
 } from '../../../kubernetes/generated/objects.ts';
-import { undecidedExpressions } from '../cel/compile.ts';
+import { undecidedExpressions } from '../cel/undecided.ts';
 import { admissionEnvironment } from '../cel/environment/admission.ts';
 import type { Environment } from '../cel/environment/environment.ts';
 import { BOOL, NULL, STRING } from '../cel/types/type.ts';

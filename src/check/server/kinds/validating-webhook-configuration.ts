@@ -1,5 +1,5 @@
 import type { ValidatingWebhookConfiguration } from '../../../kubernetes/generated/objects.ts';
-import { undecidedExpressions } from '../cel/compile.ts';
+import { undecidedExpressions } from '../cel/undecided.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateWebhooks } from '../shared/webhook.ts';

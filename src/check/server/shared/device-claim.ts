@@ -6,7 +6,7 @@ import type {
   ExactDeviceRequest,
   ResourceClaimSpec,
 } from '../../../kubernetes/generated/objects.ts';
-import { undecidedExpressions } from '../cel/compile.ts';
+import { undecidedExpressions } from '../cel/undecided.ts';
 import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';

@@ -110,6 +110,12 @@ describe('rules of a definition', () => {
     });
   });
 
+  it('are undecided with messages of protocol buffers, which descriptions may mention', () => {
+    expect(judged({ rule: 'google.protobuf.BoolValue{} == true' }).verdict).toBe('unknown');
+    const described = { ...WIDGET, description: 'A google.protobuf.Struct.' };
+    expect(judged({ rule: 'true' }, described).verdict).toBe('accepted');
+  });
+
   it('name a field that is a word of CEL since 1.32', () => {
     expect(judged({ rule: 'self.namespace == self.name' }, WIDGET, 31).verdict).toBe('rejected');
     expect(judged({ rule: 'self.namespace == self.name' }, WIDGET, 32).verdict).toBe('accepted');

@@ -144,6 +144,24 @@ describe('texts that are no expression', () => {
   });
 });
 
+describe('large expressions', () => {
+  it.each([
+    ['a list', `[${Array(20_000).fill('1').join(',')}]`],
+    ['a map of lists', `{${Array(12_000).fill('1: []').join(',')}}`],
+    ['a chain of maps', Array.from({ length: 12 }, (_, index) => `.map(v${index}, {v${index}: v${index}})`).join('')],
+    ['faults', '1 +* '.repeat(15_000)],
+  ])('are judged in little time: %s', (_what, text) => {
+    const started = performance.now();
+    resultOf(text.startsWith('.') ? `[1]${text}` : text);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('whose types may grow without end are left undecided', () => {
+    const chain = Array.from({ length: 40 }, (_, index) => `.map(v${index}, {v${index}: v${index}})`).join('');
+    expect(resultOf(`[1]${chain} == []`)).toContain('not compiled');
+  });
+});
+
 describe('what a release knows', () => {
   it.each([
     ['format.dns1123Label().validate(text).hasValue()', 32],

@@ -5,16 +5,43 @@
  */
 import { DYN, isDynamic, isSameType, type Type } from './type.ts';
 
+/** Types by the names of parameters, with a way back. */
+class Known {
+  private readonly types = new Map<string, Type>();
+  private changes: (readonly [string, Type | undefined])[] = [];
+
+  get(name: string): Type | undefined {
+    return this.types.get(name);
+  }
+
+  set(name: string, type: Type): void {
+    this.changes.push([name, this.types.get(name)]);
+    this.types.set(name, type);
+  }
+
+  begin(): void {
+    this.changes = [];
+  }
+
+  /** All is as it was at the beginning. */
+  undo(): void {
+    for (const [name, before] of this.changes.toReversed()) {
+      if (before === undefined) this.types.delete(name);
+      else this.types.set(name, before);
+    }
+  }
+}
+
 /** What the parameters stand for, by name. Changed only by a check that succeeds. */
 export class Substitution {
-  private known: Map<string, Type> = new Map();
+  private readonly known = new Known();
 
   /** Are all types assignable, one by one? Then the parameters are taken for what they must be. */
   assign(first: readonly Type[], second: readonly Type[]): boolean {
-    const tried = new Map(this.known);
-    if (!assignAll(tried, first, second)) return false;
-    this.known = tried;
-    return true;
+    this.known.begin();
+    if (assignAll(this.known, first, second)) return true;
+    this.known.undo();
+    return false;
   }
 
   /** The type with its parameters replaced; with `final` those of which nothing is known become dynamic. */
@@ -52,8 +79,6 @@ function isAtMostAsSpecific(first: Type, second: Type): boolean {
       return isSameType(first, second);
   }
 }
-
-type Known = Map<string, Type>;
 
 function assignAll(known: Known, first: readonly Type[], second: readonly Type[]): boolean {
   if (first.length !== second.length) return false;

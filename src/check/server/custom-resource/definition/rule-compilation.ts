@@ -4,7 +4,8 @@
  * Source: apiextensions-apiserver `pkg/apiserver/schema/cel/compilation.go`, `pkg/apis/apiextensions/validation`.
  */
 import type { ValidationRule } from '../../../../kubernetes/generated/objects.ts';
-import { compile, type Compiled, type Refused, type Undecided } from '../../cel/compile.ts';
+import { compile, type Compiled, type Refused } from '../../cel/compile.ts';
+import type { Undecided } from '../../cel/undecided.ts';
 import { environmentOfSchema, type Environment } from '../../cel/environment/environment.ts';
 import type { SchemaType } from '../../cel/environment/schema-type.ts';
 import { programFault } from '../../cel/program.ts';
