@@ -47,7 +47,7 @@ export async function run(
     endProgress();
     if (flags.verbose === true && result.output !== '') terminal.err.write(sanitize(result.output));
     for (const note of result.notes) terminal.err.write(`${note}\n`);
-    await show(result.diagnostics, project, flags, terminal);
+    await show(result, project, flags, terminal);
     if (literal && !result.failed) listManifests(result.manifests, settings, terminal);
     const validated =
       settings.validations === undefined || (result.failed && result.reports.length === 0)
@@ -73,7 +73,7 @@ function otherThread(): string | undefined {
 }
 
 async function show(
-  diagnostics: readonly Diagnostic[],
+  { diagnostics, resources }: SynthResult,
   project: string,
   flags: SynthFlags,
   { err }: Terminal,
@@ -84,7 +84,9 @@ async function show(
   if (shown.length === 0) return;
   const { atProperties } = await import('../../load/property-place.ts');
   const tell = flags.verbose === true ? report : briefReport;
-  err.write(`${tell(atProperties(shown, project), sourceReader(project), err)}\n`);
+  const objects = new Map(resources.map(({ origin, object }) => [origin.construct, object]));
+  const placed = atProperties(shown, project, (construct) => objects.get(construct));
+  err.write(`${tell(placed, sourceReader(project), err)}\n`);
 }
 
 /** The lines of cdk8s, spelling included: scripts look for them. Gives false when a report says failure. */
