@@ -21,7 +21,8 @@ import { write } from '../write/write.ts';
 import { chartFiles, helmCharts, type PackagedChart, packagedCharts } from './helm-charts.ts';
 import { inspect } from './inspect.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
-import { defaultOptions, renderTrees } from './render.ts';
+import { defaultOptions } from './render.ts';
+import { renderProgram } from './render-program.ts';
 import type { Settings } from './settings.ts';
 import type { SynthHost } from './synth.ts';
 
@@ -73,7 +74,7 @@ export async function chart(settings: Settings, options: ChartOptions, host: Syn
     libraries: host.libraries,
   });
   if (loaded.type === 'files') throw noCharts('the app is no TypeScript or JavaScript program');
-  const rendered = renderTrees(loaded, settings);
+  const rendered = await renderProgram(loaded, settings);
   const packaged = chosen(packagedCharts(rendered.trees), options).map((each) => withVersions(each, options));
   const checks = packaged.flatMap((each) => checkSets(each, options, settings, rendered.diagnostics));
   const types = await typeFindings(loaded.types, loaded.inputs);

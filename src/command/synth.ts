@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { BuildError } from '../build/failure.ts';
 import type { PluginReport } from '../check/plugins/plugin-report.ts';
 import type { Manifest } from '../emit/manifests.ts';
 import { staticChart } from '../emit/static-chart.ts';
-import { load, type LoadedFiles, type LoadedTrees } from '../load/load.ts';
+import { load } from '../load/load.ts';
 import { typeFindings } from '../load/type-findings.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
@@ -15,7 +14,8 @@ import { importedDefinitions } from './imported-definitions.ts';
 import { knownCustomResources } from './known-custom-resources.ts';
 import { type FaultlessPool, JudgingAhead } from './judging-ahead.ts';
 import { chartFiles, helmCharts, packagedCharts } from './helm-charts.ts';
-import { type Rendered, renderFiles, renderTrees } from './render.ts';
+import { type Rendered, renderFiles } from './render.ts';
+import { renderProgram } from './render-program.ts';
 import { pluginsOf } from './plugins.ts';
 import type { Settings } from './settings.ts';
 import { ThreadPool } from './threads/thread-pool.ts';
@@ -80,7 +80,7 @@ async function synthWith(ahead: JudgingAhead, settings: Settings, host: SynthHos
     whenIdle: host.whenIdle,
     libraries: host.libraries,
   });
-  const rendered = await renderedOf(loaded, settings, ahead);
+  const rendered = loaded.type === 'trees' ? await renderProgram(loaded, settings, ahead) : renderFiles(loaded);
   const customResources = knownCustomResources(rendered.resources, settings);
   const inspected = await inspectAhead(ahead, rendered.resources, {
     kubernetes: settings.kubernetes,
@@ -170,22 +170,6 @@ function isOutputOfCdk8s(file: string): boolean {
   return /\.k8s\.yaml$|^construct-metadata\.json$|^(?:Chart\.yaml|README\.md|(?:templates|crds)\/.*\.ya?ml)$/.test(
     file,
   );
-}
-
-/** Renders the trees; where that fails, what the compiler says of the program is often why. */
-async function renderedOf(
-  loaded: LoadedTrees | LoadedFiles,
-  settings: Settings,
-  ahead: JudgingAhead,
-): Promise<Rendered> {
-  if (loaded.type === 'files') return renderFiles(loaded);
-  try {
-    return renderTrees(loaded, settings, ahead);
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    const { diagnostics } = await typeFindings(loaded.types, loaded.inputs);
-    throw new BuildError([...diagnostics.filter(isError), ...error.diagnostics], { cause: error });
-  }
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -63,6 +63,17 @@ test('a program that does not compile becomes no chart', () => {
   expect(stderr).toContain('error[types/TS2322]');
   expect(stderr).toContain('1 error; no chart was written');
   expect(project.run(['chart', '--no-types']).status).toBe(0);
+  // What cannot be rendered either is told with both.
+  const source = project
+    .read('main.ts')
+    .replace(
+      '{ LEVEL: values.ref.level }',
+      '{}, labels: { team: Lazy.any({ produce() { throw new Error("late"); } }) as never }',
+    );
+  project.write({ 'main.ts': `import { Lazy } from 'cdk8s';\n${source}` });
+  const both = project.run(['chart']);
+  expect(both.status).toBe(3);
+  for (const code of ['types/TS2322', 'app/render']) expect(both.stderr).toContain(`error[${code}]`);
 });
 
 test('a chart has a version that Helm takes', () => {
