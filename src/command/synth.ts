@@ -49,7 +49,7 @@ export interface SynthResult {
 }
 
 // A thread that judges keeps nothing: with room for more it would only collect its garbage later.
-const SMALL = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
+const SMALL = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 };
 
 /**
  * The main job: load, build, default, check, emit, write.

@@ -1,6 +1,6 @@
 import type { OutputFile } from '../model/file.ts';
 import type { Disk } from './disk.ts';
-import { bytesOf, hashOf, INVENTORY, type Inventory, isInside, parseInventory } from './inventory.ts';
+import { hashOf, INVENTORY, type Inventory, isInside, parseInventory } from './inventory.ts';
 import { WriteError } from './write-error.ts';
 
 /** What writing would do to an output folder. Paths are relative to it and sorted. */
@@ -35,10 +35,11 @@ export function changeOf(files: readonly OutputFile[], folder: string, disk: Dis
   const states = new Map<string, 'added' | 'changed' | 'unchanged'>();
   const inventory = new Map<string, string>();
   for (const { path, content } of files) {
-    const bytes = bytesOf(content);
-    const isSame = onDisk.has(path) && disk.read(`${folder}/${path}`).equals(bytes);
+    const hash = hashOf(content);
+    // The hashes, not the bytes: of a large file there is one copy less in memory.
+    const isSame = onDisk.has(path) && hashOf(disk.read(`${folder}/${path}`)) === hash;
     states.set(path, isSame ? 'unchanged' : onDisk.has(path) ? 'changed' : 'added');
-    inventory.set(path, hashOf(bytes));
+    inventory.set(path, hash);
   }
   const inState = (wanted: string): string[] =>
     [...states]
