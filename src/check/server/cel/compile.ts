@@ -1,7 +1,7 @@
 import type { Environment } from './environment/environment.ts';
 import type { Expression } from './syntax/expression.ts';
 import { displayIssues, type Issue } from './syntax/issue.ts';
-import { parse } from './syntax/parser.ts';
+import { parse } from './syntax/parse.ts';
 import { checkTypes, type Checked } from './types/checker.ts';
 import { DYN, type Type } from './types/type.ts';
 import { whyUndecided, type Undecided } from './undecided.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { STANDARD_MACROS } from '../../../../src/check/server/cel/syntax/macros.ts';
 import { syntaxIssues } from '../../../../src/check/server/cel/syntax/faults/recovering-parser.ts';
 import { tokenize } from '../../../../src/check/server/cel/syntax/lexer.ts';
-import { parse } from '../../../../src/check/server/cel/syntax/parser.ts';
+import { parse } from '../../../../src/check/server/cel/syntax/parse.ts';
 
 const SYNTAX = { macros: STANDARD_MACROS, accumulator: '@result' };
 

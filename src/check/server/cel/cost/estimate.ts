@@ -7,6 +7,8 @@ export interface Estimate {
 export const LARGEST = 2 ** 64;
 export const UNKNOWN: Estimate = { least: 0, most: LARGEST };
 export const NOTHING: Estimate = { least: 0, most: 0 };
+/** Where the least of several is looked for. */
+export const IMPOSSIBLE: Estimate = { least: LARGEST, most: 0 };
 export const ONE: Estimate = { least: 1, most: 1 };
 
 export function exactly(value: number): Estimate {

@@ -3,7 +3,8 @@
  *
  * Source: cel-go `parser/macro.go`, `cel/library.go`, `ext/comprehensions.go`, `ext/lists.go`.
  */
-import type { Comprehension, Expression, Literal } from './expression.ts';
+import { bound, copyOf, identifier, listOf, literal, make } from './build.ts';
+import type { Comprehension, Expression } from './expression.ts';
 import type { Issue } from './issue.ts';
 
 /** The expression a macro becomes, or what is wrong with its arguments. */
@@ -24,7 +25,6 @@ export type Macro = (call: MacroCall) => Expansion | undefined;
 /** Macros by name, number of parameters, and whether they are called on a receiver: `all/2`, `has()/1`. */
 export type Macros = ReadonlyMap<string, Macro>;
 
-const UNUSED = '#unused';
 const SORTED = '@__sortBy_input__';
 
 export function macroKey(name: string, parameters: number, receiver: boolean): string {
@@ -218,21 +218,6 @@ function bind({ offset, target, parameters }: MacroCall): Expansion | undefined 
   return bound(offset, variable.name, value, result);
 }
 
-/** A local variable: a fold over nothing, whose accumulator is the variable. */
-function bound(offset: number, name: string, value: Expression, result: Expression): Expression {
-  return {
-    kind: 'comprehension',
-    offset,
-    range: listOf(offset),
-    variable: UNUSED,
-    accumulator: name,
-    initial: value,
-    condition: literal(offset, 'bool', false),
-    step: identifier(offset, name),
-    result,
-  };
-}
-
 function isAccumulator(name: string, accumulator: string): boolean {
   return name === accumulator || name === '__result__';
 }
@@ -243,25 +228,4 @@ function faultAt(expression: Expression | undefined, offset: number, message: st
 
 function given(expression: Expression | undefined): readonly Expression[] {
   return expression === undefined ? [] : [expression];
-}
-
-function make(offset: number, name: string, ...parameters: readonly Expression[]): Expression {
-  return { kind: 'call', offset, name, parameters };
-}
-
-function identifier(offset: number, name: string): Expression {
-  return { kind: 'identifier', offset, name };
-}
-
-function literal(offset: number, type: Literal['type'], value: Literal['value']): Expression {
-  return { kind: 'literal', offset, type, value };
-}
-
-function listOf(offset: number, ...values: readonly Expression[]): Expression {
-  return { kind: 'list', offset, elements: values.map((value) => ({ value, optional: false })) };
-}
-
-/** The same expression once more: types are kept by expression, and each occurrence has its own. */
-function copyOf(expression: Expression): Expression {
-  return structuredClone(expression);
 }

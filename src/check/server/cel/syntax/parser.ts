@@ -4,13 +4,13 @@
  * Source: the grammar of https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax and cel-go `parser/parser.go`.
  */
 import { balanced } from './balance.ts';
+import { Cursor, Unexpected } from './cursor.ts';
 import type { Expression, ListElement, MapEntry, MessageField } from './expression.ts';
-import { countCharacters, type Issue } from './issue.ts';
-import { tokenize, type Range } from './lexer.ts';
-import { syntaxIssues, type TextBetween } from './faults/recovering-parser.ts';
+import type { Issue } from './issue.ts';
 import { literalOf } from './literals.ts';
 import { macroKey, type Macros } from './macros.ts';
-import { Nesting, TooDeep, type Rule } from './nesting.ts';
+import { Nesting, type Rule } from './nesting.ts';
+import { ARITHMETIC, RELATIONS, type Operators } from './operators.ts';
 import type { Token, TokenType } from './token.ts';
 
 export interface Syntax {
@@ -19,83 +19,18 @@ export interface Syntax {
   readonly accumulator: string;
 }
 
-/** The tree of an expression, or all that is wrong with its text. */
-export type Parsed = { readonly expression: Expression } | { readonly issues: readonly Issue[] };
-
-const MOST_CHARACTERS = 100_000;
-
-export function parse(source: string, syntax: Syntax): Parsed {
-  const size = countCharacters(source);
-  if (size > MOST_CHARACTERS) {
-    const message = `expression code point size exceeds limit: size: ${size}, limit ${MOST_CHARACTERS}`;
-    return { issues: [{ message }] };
-  }
-  const { tokens, unrecognized } = tokenize(source);
-  const issues = unrecognized.map(({ start, end }) => ({
-    offset: start,
-    message: `Syntax error: token recognition error at: '${source.slice(start, end)}'`,
-  }));
-  const parser = new Parser(tokens, syntax);
-  try {
-    const expression = parser.parse();
-    const all = [...issues, ...parser.issues];
-    return all.length === 0 ? { expression } : { issues: all };
-  } catch (error) {
-    if (error instanceof TooDeep) return { issues: [...issues, { message: error.message }] };
-    if (error instanceof Unexpected)
-      return { issues: [...issues, ...parser.issues, ...syntaxIssues(tokens, textBetween(source, unrecognized))] };
-    throw error;
-  }
-}
-
-/** Characters that are no word belong to no text. */
-function textBetween(source: string, unrecognized: readonly Range[]): TextBetween {
-  return (first, last) => {
-    const end = last.type === '<EOF>' ? source.length : last.offset + last.text.length;
-    let text = '';
-    let from = first.offset;
-    for (const range of unrecognized) {
-      if (range.start < from || range.start >= end) continue;
-      text += source.slice(from, range.start);
-      from = range.end;
-    }
-    return text + source.slice(from, Math.max(from, end));
-  };
-}
-
 const RESERVED: ReadonlySet<string> = new Set(
   'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
 );
 
-interface Operator {
-  readonly name: string;
-  readonly level: number;
-}
-
-type Operators = ReadonlyMap<TokenType, Operator>;
-
-const RELATIONS: Operators = new Map<TokenType, Operator>([
-  ...(['<', '<=', '>=', '>', '==', '!='] as const).map((sign) => [sign, { name: `_${sign}_`, level: 1 }] as const),
-  ['in', { name: '@in', level: 1 }],
-]);
-
-const ARITHMETIC: Operators = new Map<TokenType, Operator>([
-  ...(['*', '/', '%'] as const).map((sign) => [sign, { name: `_${sign}_`, level: 2 }] as const),
-  ...(['+', '-'] as const).map((sign) => [sign, { name: `_${sign}_`, level: 1 }] as const),
-]);
-
-/** The text ends, or goes on with a word that cannot stand there. */
-class Unexpected extends Error {}
-
-class Parser {
-  private readonly tokens: readonly Token[];
+export class Parser {
+  private readonly words: Cursor;
   private readonly syntax: Syntax;
   private readonly nesting = new Nesting();
   private readonly found: Issue[] = [];
-  private position = 0;
 
   constructor(tokens: readonly Token[], syntax: Syntax) {
-    this.tokens = tokens;
+    this.words = new Cursor(tokens);
     this.syntax = syntax;
   }
 
@@ -106,7 +41,7 @@ class Parser {
 
   parse(): Expression {
     const expression = this.expression();
-    this.expect('<EOF>');
+    this.words.expect('<EOF>');
     this.nesting.check();
     return expression;
   }
@@ -114,10 +49,10 @@ class Parser {
   private expression(): Expression {
     return this.nesting.within('expr', () => {
       const condition = this.logical('||', 'conditionalOr', () => this.conjunction());
-      const sign = this.accept('?');
+      const sign = this.words.accept('?');
       if (sign === undefined) return condition;
       const first = this.logical('||', 'conditionalOr', () => this.conjunction());
-      this.expect(':');
+      this.words.expect(':');
       const second = this.expression();
       return this.compound([condition, first, second], this.call(sign.offset, '_?_:_', [condition, first, second]));
     });
@@ -131,7 +66,7 @@ class Parser {
     return this.nesting.within(rule, () => {
       const terms = [operand()];
       const offsets: number[] = [];
-      for (let token = this.accept(sign); token !== undefined; token = this.accept(sign)) {
+      for (let token = this.words.accept(sign); token !== undefined; token = this.words.accept(sign)) {
         offsets.push(token.offset);
         terms.push(operand());
       }
@@ -152,9 +87,9 @@ class Parser {
     return this.nesting.within(rule, () => {
       let left = operand();
       for (;;) {
-        const operator = operators.get(this.peek().type);
+        const operator = operators.get(this.words.peek().type);
         if (operator === undefined || operator.level < least) return left;
-        const { offset } = this.advance();
+        const { offset } = this.words.advance();
         this.nesting.enter(rule);
         const right = this.chain(rule, operators, operand, operator.level + 1);
         left = this.compound([left, right], this.call(offset, operator.name, [left, right]));
@@ -164,10 +99,10 @@ class Parser {
 
   private unary(): Expression {
     return this.nesting.within('unary', () => {
-      const first = this.peek();
+      const first = this.words.peek();
       if (first.type !== '!' && (first.type !== '-' || this.isNumber(1))) return this.member();
       let count = 0;
-      while (this.accept(first.type) !== undefined) count += 1;
+      while (this.words.accept(first.type) !== undefined) count += 1;
       const operand = this.member();
       if (count % 2 === 0) return operand;
       return this.passed([operand], this.call(first.offset, `${first.type}_`, [operand]));
@@ -175,7 +110,7 @@ class Parser {
   }
 
   private isNumber(ahead: number): boolean {
-    const type = this.tokens[this.position + ahead]?.type;
+    const type = this.words.typeAt(ahead);
     return type === 'NUM_INT' || type === 'NUM_FLOAT';
   }
 
@@ -183,7 +118,7 @@ class Parser {
     return this.nesting.within('member', () => {
       let operand = this.primary();
       for (;;) {
-        const step = this.accept('.') ?? this.accept('[');
+        const step = this.words.accept('.') ?? this.words.accept('[');
         if (step === undefined) return operand;
         this.nesting.enter('member');
         operand = step.type === '.' ? this.selection(operand, step) : this.index(operand, step);
@@ -192,9 +127,9 @@ class Parser {
   }
 
   private selection(operand: Expression, { offset }: Token): Expression {
-    const optional = this.accept('?') !== undefined;
+    const optional = this.words.accept('?') !== undefined;
     const { type, text, offset: at } = this.fieldName();
-    const open = optional || type !== 'IDENTIFIER' ? undefined : this.accept('(');
+    const open = optional || type !== 'IDENTIFIER' ? undefined : this.words.accept('(');
     if (open !== undefined) {
       const parameters = this.parameters();
       return this.compound([operand, ...parameters], this.call(open.offset, text, parameters, operand));
@@ -212,24 +147,24 @@ class Parser {
   }
 
   private fieldName(): Token {
-    return this.accept('ESC_IDENTIFIER') ?? this.expect('IDENTIFIER');
+    return this.words.accept('ESC_IDENTIFIER') ?? this.words.expect('IDENTIFIER');
   }
 
   private index(operand: Expression, { offset }: Token): Expression {
-    const name = this.accept('?') === undefined ? '_[_]' : '_[?_]';
+    const name = this.words.accept('?') === undefined ? '_[_]' : '_[?_]';
     const index = this.expression();
-    this.expect(']');
+    this.words.expect(']');
     return this.compound([operand, index], this.call(offset, name, [operand, index]));
   }
 
   private primary(): Expression {
     return this.nesting.within('primary', () => {
-      const { type } = this.peek();
+      const { type } = this.words.peek();
       if (type === 'IDENTIFIER' || type === '.') return this.named();
       if (type === '(') {
-        this.advance();
+        this.words.advance();
         const expression = this.expression();
-        this.expect(')');
+        this.words.expect(')');
         return expression;
       }
       if (type === '[') return this.list();
@@ -239,9 +174,9 @@ class Parser {
   }
 
   private literal(): Expression {
-    const first = this.peek();
-    const sign = first.type === '-' && this.isNumber(1) ? this.advance() : undefined;
-    const token = this.advance();
+    const first = this.words.peek();
+    const sign = first.type === '-' && this.isNumber(1) ? this.words.advance() : undefined;
+    const token = this.words.advance();
     const literal = literalOf(token, sign);
     if (literal === undefined) throw new Unexpected();
     if ('fault' in literal) return this.faulty(first.offset, literal.fault);
@@ -252,9 +187,9 @@ class Parser {
   private named(): Expression {
     const message = this.messageLength();
     if (message !== undefined) return this.message(message);
-    const dot = this.accept('.');
-    const { text, offset } = this.expect('IDENTIFIER');
-    const open = this.accept('(');
+    const dot = this.words.accept('.');
+    const { text, offset } = this.words.expect('IDENTIFIER');
+    const open = this.words.accept('(');
     const parameters = open === undefined ? [] : this.parameters();
     const start = dot?.offset ?? offset;
     if (RESERVED.has(text)) return this.faulty(start, `reserved identifier: ${text}`);
@@ -265,8 +200,8 @@ class Parser {
 
   /** How many words name the type of a message that begins here. */
   private messageLength(): number | undefined {
-    let ahead = this.peek().type === '.' ? 1 : 0;
-    const typeAt = (index: number) => this.tokens[this.position + index]?.type;
+    let ahead = this.words.peek().type === '.' ? 1 : 0;
+    const typeAt = (distance: number) => this.words.typeAt(distance);
     if (typeAt(ahead) !== 'IDENTIFIER') return undefined;
     ahead += 1;
     while (typeAt(ahead) === '.' && typeAt(ahead + 1) === 'IDENTIFIER') ahead += 2;
@@ -274,16 +209,15 @@ class Parser {
   }
 
   private message(length: number): Expression {
-    const words = this.tokens.slice(this.position, this.position + length);
-    this.position += length;
-    const { offset } = this.expect('{');
-    const first = this.peek();
+    const words = Array.from({ length }, () => this.words.advance());
+    const { offset } = this.words.expect('{');
+    const first = this.words.peek();
     const fields: MessageField[] = [];
     this.separated('}', () => {
-      const optional = this.accept('?') !== undefined;
+      const optional = this.words.accept('?') !== undefined;
       const name = this.fieldName();
       if (name.type === 'ESC_IDENTIFIER') this.found.push({ offset: first.offset, message: UNESCAPED });
-      const colon = this.expect(':');
+      const colon = this.words.expect(':');
       fields.push({ offset: colon.offset, name: name.text, value: this.expression(), optional });
     });
     const made: Expression = { kind: 'message', offset, type: words.map(({ text }) => text).join(''), fields };
@@ -294,10 +228,10 @@ class Parser {
   }
 
   private list(): Expression {
-    const { offset } = this.expect('[');
+    const { offset } = this.words.expect('[');
     const elements: ListElement[] = [];
     this.separated(']', () => {
-      const optional = this.accept('?') !== undefined;
+      const optional = this.words.accept('?') !== undefined;
       elements.push({ value: this.expression(), optional });
     });
     return this.passed(
@@ -307,12 +241,12 @@ class Parser {
   }
 
   private map(): Expression {
-    const { offset } = this.expect('{');
+    const { offset } = this.words.expect('{');
     const entries: MapEntry[] = [];
     this.separated('}', () => {
-      const optional = this.accept('?') !== undefined;
+      const optional = this.words.accept('?') !== undefined;
       const key = this.expression();
-      const colon = this.expect(':');
+      const colon = this.words.expect(':');
       entries.push({ offset: colon.offset, key, value: this.expression(), optional });
     });
     return this.passed(
@@ -323,23 +257,23 @@ class Parser {
 
   /** Entries with commas between them; a last comma may stand before the closing sign, even alone. */
   private separated(closing: TokenType, entry: () => void): void {
-    if (this.peek().type !== ',' && this.peek().type !== closing) {
+    if (this.words.peek().type !== ',' && this.words.peek().type !== closing) {
       entry();
-      while (this.peek().type === ',' && this.tokens[this.position + 1]?.type !== closing) {
-        this.advance();
+      while (this.words.peek().type === ',' && this.words.typeAt(1) !== closing) {
+        this.words.advance();
         entry();
       }
     }
-    this.accept(',');
-    this.expect(closing);
+    this.words.accept(',');
+    this.words.expect(closing);
   }
 
   private parameters(): Expression[] {
     const parameters: Expression[] = [];
-    if (this.accept(')') !== undefined) return parameters;
+    if (this.words.accept(')') !== undefined) return parameters;
     do parameters.push(this.expression());
-    while (this.accept(',') !== undefined);
-    this.expect(')');
+    while (this.words.accept(',') !== undefined);
+    this.words.expect(')');
     return parameters;
   }
 
@@ -363,27 +297,6 @@ class Parser {
   private passed(parts: readonly Expression[], made: Expression): Expression {
     return this.nesting.deepen(parts, made, 0);
   }
-
-  private peek(): Token {
-    return this.tokens[this.position] ?? END;
-  }
-
-  private advance(): Token {
-    const token = this.peek();
-    this.position += 1;
-    return token;
-  }
-
-  private accept(type: TokenType): Token | undefined {
-    return this.peek().type === type ? this.advance() : undefined;
-  }
-
-  private expect(type: TokenType): Token {
-    const token = this.peek();
-    if (token.type !== type) throw new Unexpected();
-    return this.advance();
-  }
 }
 
 const UNESCAPED = "unsupported syntax: '`'";
-const END: Token = { type: '<EOF>', text: '<EOF>', offset: 0 };

@@ -5,8 +5,9 @@
  * Source: https://github.com/antlr4-go/antlr `error_strategy.go`; cel-go `parser/parser.go`.
  */
 import type { Issue } from '../issue.ts';
-import { TOKEN_TYPES, type Token, type TokenType } from '../token.ts';
+import type { Token, TokenType } from '../token.ts';
 import { decide } from './decide.ts';
+import { display, escaped, quoted } from './display.ts';
 import {
   GRAMMAR,
   type Choice,
@@ -262,20 +263,3 @@ class RecoveringParser {
 
 const END: Token = { type: '<EOF>', text: '<EOF>', offset: 0 };
 const RESERVED = "mismatched input '$1' expecting IDENTIFIER";
-/** The order in which the server lists words: its end comes first. */
-const ORDER: readonly TokenType[] = ['<EOF>', ...TOKEN_TYPES.filter((type) => type !== '<EOF>')];
-
-function display(types: ReadonlySet<TokenType>): string {
-  const names = ORDER.filter((type) => types.has(type)).map((type) =>
-    /^[A-Z_]+$|^<EOF>$/.test(type) ? type : `'${type}'`,
-  );
-  return names.length === 1 ? names.join('') : `{${names.join(', ')}}`;
-}
-
-function quoted({ text }: Token): string {
-  return escaped(text);
-}
-
-function escaped(text: string): string {
-  return `'${text.replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
-}
