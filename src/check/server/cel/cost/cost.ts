@@ -4,7 +4,7 @@
  * Source: cel-go `checker/cost.go`.
  */
 import type { Comprehension, Expression } from '../syntax/expression.ts';
-import type { Checked, ResolvedCall } from '../types/checker.ts';
+import type { Checked, ResolvedCall } from '../types/scope.ts';
 import { DYN, type Type } from '../types/type.ts';
 import { add, exactly, IMPOSSIBLE, multiply, NOTHING, ONE, UNKNOWN, union, type Estimate } from './estimate.ts';
 import { extensionCost } from './extension-cost.ts';

@@ -1,6 +1,6 @@
 /** What is known of the sizes of values while a cost is estimated. Source: cel-go `checker/cost.go`. */
 import type { Comprehension, Expression } from '../syntax/expression.ts';
-import type { Checked } from '../types/checker.ts';
+import type { Checked } from '../types/scope.ts';
 import { DYN, unwrapOptional, type Type, type TypeKind } from '../types/type.ts';
 import { exactly, IMPOSSIBLE, NOTHING, ONE, UNKNOWN, union, type Estimate } from './estimate.ts';
 import type { Operand } from './library-cost.ts';

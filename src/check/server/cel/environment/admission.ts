@@ -5,7 +5,7 @@
  * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 import { holds, type ServerContext } from '../../context.ts';
-import type { Scope } from '../types/checker.ts';
+import type { Scope } from '../types/scope.ts';
 import { merge } from '../types/declaration.ts';
 import { parseType } from '../types/parse-type.ts';
 import * as types from '../types/type.ts';

@@ -1,6 +1,6 @@
 import type { ServerContext } from '../../context.ts';
 import type { Syntax } from '../syntax/parser.ts';
-import type { Scope } from '../types/checker.ts';
+import type { Scope } from '../types/scope.ts';
 import { DURATION, TIMESTAMP, typeType, type Type } from '../types/type.ts';
 import { baseOf } from './base.ts';
 import { objectFields, type SchemaType } from './schema-type.ts';

@@ -13,40 +13,13 @@ import type {
   Select,
 } from '../syntax/expression.ts';
 import type { Issue } from '../syntax/issue.ts';
-import type { Functions, Overload } from './declaration.ts';
+import { plainName, qualifiedName } from '../syntax/qualified-name.ts';
+import type { Overload } from './declaration.ts';
+import { fittingOverloads } from './fitting-overloads.ts';
+import type { Checked, ResolvedCall, Scope } from './scope.ts';
 import { mostGeneral, Substitution } from './substitution.ts';
 import * as types from './type.ts';
 import { formatType, unwrapOptional, type Type } from './type.ts';
-
-/** What an expression may speak of. */
-export interface Scope {
-  readonly functions: Functions;
-  /** Type of a variable or of the name of a type, by qualified name; nothing for a name that is not declared. */
-  variable(name: string): Type | undefined;
-  /** Type of a field of an object type; nothing for a field that is not declared. */
-  field(type: Type, field: string): Type | undefined;
-  /** Are the fields of an object type known? Of those that only functions make they are not. */
-  resolves(type: Type): boolean;
-}
-
-export interface Checked {
-  readonly types: ReadonlyMap<Expression, Type>;
-  /** Names of the variables that are read, those of folds too. */
-  readonly references: ReadonlySet<string>;
-  /** What the calls were found to call. */
-  readonly calls: ReadonlyMap<Expression, ResolvedCall>;
-  /** Selections that are no more than the name of a variable: `authorizer.requestResource`. */
-  readonly names: ReadonlyMap<Expression, string>;
-  readonly issues: readonly Issue[];
-}
-
-export interface ResolvedCall {
-  readonly name: string;
-  /** Called on its target; a qualified name is no target. */
-  readonly member: boolean;
-  /** The ways to call it that fit: several where types are not known. */
-  readonly overloads: readonly Overload[];
-}
 
 export function checkTypes(expression: Expression, scope: Scope): Checked {
   const checker = new Checker(scope);
@@ -75,6 +48,12 @@ class Checker {
   /** Variables of the folds around, the innermost last. */
   private locals: readonly (readonly [string, Type])[] = [];
   private fresh = 0;
+
+  private readonly freshParameter = (): Type => {
+    const type = types.parameterType(`_var${this.fresh}`);
+    this.fresh += 1;
+    return type;
+  };
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -215,17 +194,13 @@ class Checker {
       this.calls.set(call, { name, member, overloads });
       return this.logical(given, expressions);
     }
-    let result: Type | undefined;
-    const fitting: Overload[] = [];
-    for (const overload of overloads) {
-      if (overload.member !== member) continue;
-      const [own = types.DYN, ...expected] = this.instantiate(overload);
-      if (!this.substitution.assign(given, expected)) continue;
-      fitting.push(overload);
-      const found = this.substitution.apply(own);
-      if (result === undefined) result = found;
-      else if (!types.isDynamic(result) && !types.isSameType(found, result)) result = types.DYN;
-    }
+    const { result, overloads: fitting } = fittingOverloads(
+      overloads,
+      member,
+      given,
+      this.substitution,
+      this.freshParameter,
+    );
     this.calls.set(call, { name, member, overloads: fitting });
     if (result !== undefined) return result;
     const shown = given.map((type) => formatType(this.substitution.apply(type, true)));
@@ -242,19 +217,6 @@ class Checker {
       return true;
     });
     return wrong.length === 0 ? types.BOOL : types.ERROR;
-  }
-
-  /** The result and parameters of an overload, with type parameters of this call. */
-  private instantiate({ result, parameters, generic }: Overload): readonly Type[] {
-    if (generic.length === 0) return [result, ...parameters];
-    const fresh = new Map(generic.map((name) => [name, this.freshParameter()]));
-    return [result, ...parameters].map((type) => replaceParameters(type, fresh));
-  }
-
-  private freshParameter(): Type {
-    const type = types.parameterType(`_var${this.fresh}`);
-    this.fresh += 1;
-    return type;
   }
 
   private list({ elements }: ListLiteral): Type {
@@ -374,21 +336,3 @@ class Checker {
 }
 
 type CallExpression = Extract<Expression, { kind: 'call' }>;
-
-/** `a.b.c` as a name, if it is no more than that. */
-function qualifiedName(expression: Expression): string | undefined {
-  if (expression.kind === 'identifier') return expression.name;
-  if (expression.kind !== 'select' || expression.test) return undefined;
-  const operand = qualifiedName(expression.operand);
-  return operand === undefined ? undefined : `${operand}.${expression.field}`;
-}
-
-function plainName(name: string): string {
-  return name.startsWith('.') ? name.slice(1) : name;
-}
-
-function replaceParameters(type: Type, replacements: ReadonlyMap<string, Type>): Type {
-  if (type.kind === 'parameter') return replacements.get(type.name) ?? type;
-  if (type.parameters.length === 0) return type;
-  return { ...type, parameters: type.parameters.map((parameter) => replaceParameters(parameter, replacements)) };
-}

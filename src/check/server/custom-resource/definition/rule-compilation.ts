@@ -18,6 +18,15 @@ import { printedRule } from './printed.ts';
 import type { RuleBudget } from './rule-cost.ts';
 import type { RuleScope } from './rule-scope.ts';
 
+/** What the rules of one part of a schema share. */
+interface Part {
+  readonly type: SchemaType;
+  /** How often a value of this part occurs at most; nothing where no limit is set. */
+  readonly occurrences: number | undefined;
+  readonly budget: RuleBudget;
+  environmentOf(rule: ValidationRule): Environment;
+}
+
 export function compileRules(
   schema: Schema,
   scope: RuleScope,
@@ -33,9 +42,11 @@ export function compileRules(
     const what = 'failed to construct type information for x-kubernetes-validations rules';
     return errors.internal(rulesPath, `internal error: ${what}: ${problem}`);
   }
+  const { occurrences } = scope;
+  const part: Part = { type, occurrences, budget, environmentOf: ruleEnvironments(type, context) };
   (schema['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
     const rulePath = rulesPath.index(index);
-    const compiled = compileRule(rule, type, scope, budget, rulePath, errors, context);
+    const compiled = compileRule(rule, part, rulePath, errors);
     if (compiled !== undefined && 'undecided' in compiled) return;
     if (compiled?.checked.references.has('oldSelf')) {
       if (scope.uncorrelatable === undefined) return;
@@ -51,21 +62,18 @@ export function compileRules(
 /** The rule, unless something is wrong with it; its message is only looked at when nothing is. */
 function compileRule(
   rule: ValidationRule,
-  type: SchemaType,
-  scope: RuleScope,
-  budget: RuleBudget,
+  { type, occurrences, budget, environmentOf }: Part,
   path: FieldPath,
   errors: FieldErrors,
-  context: ServerContext,
 ): Compiled | Undecided | undefined {
-  const environment = ruleEnvironment(rule, type, context);
+  const environment = environmentOf(rule);
   const compiled = compileTo('bool', rule.rule ?? '', environment);
   if ('undecided' in compiled) return compiled;
   if ('fault' in compiled) {
     errors.invalid(path.child('rule'), printedRule(rule), compiled.fault);
     return undefined;
   }
-  budget.chargeRule(compiled, type, scope.occurrences, path.child('rule'), errors);
+  budget.chargeRule(compiled, type, occurrences, path.child('rule'), errors);
   const message = rule.messageExpression ?? '';
   if (message === '') return compiled;
   const compiledMessage = compileTo('string', message, environment);
@@ -75,13 +83,20 @@ function compileRule(
   return compiled;
 }
 
-function ruleEnvironment(rule: ValidationRule, type: SchemaType, context: ServerContext): Environment {
-  const old = rule.optionalOldSelf === true ? optionalType(type.type) : type.type;
-  const variables = new Map([
-    ['self', type.type],
-    ['oldSelf', old],
-  ]);
-  return environmentOfSchema(variables, type, holds(context, 32), context);
+/** Rules of one part see the same; those that say that there may be no old value see it as one that may be missing. */
+function ruleEnvironments(type: SchemaType, context: ServerContext): (rule: ValidationRule) => Environment {
+  const made = new Map<boolean, Environment>();
+  return ({ optionalOldSelf }) => {
+    const optional = optionalOldSelf === true;
+    const old = optional ? optionalType(type.type) : type.type;
+    const variables = new Map([
+      ['self', type.type],
+      ['oldSelf', old],
+    ]);
+    const environment = made.get(optional) ?? environmentOfSchema(variables, type, holds(context, 32), context);
+    made.set(optional, environment);
+    return environment;
+  };
 }
 
 const EXPECTED = {
