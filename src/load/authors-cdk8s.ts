@@ -39,18 +39,24 @@ function resolve(require: NodeJS.Require, name: string): string {
   } catch (error) {
     throw new LoadError(
       'configuration',
-      [
-        {
-          code: `program/no-${name}`,
-          severity: 'error',
-          message: `the package ${name} is not installed where the app can find it`,
-          labels: [],
-          help: `Run: npm install cdk8s constructs`,
-        },
-      ],
+      [{ code: `program/no-${name}`, severity: 'error', labels: [], ...whyNotFound(error, name) }],
       { cause: error },
     );
   }
+}
+
+function whyNotFound(error: unknown, name: string): { readonly message: string; readonly help: string } {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
+  if (isMissing || !(error instanceof Error)) {
+    return {
+      message: `the package ${name} is not installed where the app can find it`,
+      help: 'Run: npm install cdk8s constructs',
+    };
+  }
+  return {
+    message: `the package ${name} cannot be looked for: ${error.message}`,
+    help: 'Mend the file that is named.',
+  };
 }
 
 /** Objects of one copy are unknown to the other: `instanceof` fails and charts come out empty. */

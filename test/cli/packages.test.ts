@@ -1,0 +1,57 @@
+/** What the program's packages are: one cdk8s and one constructs, neither missing nor twice. */
+import { cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CONFIG_MAP, program, Project } from './project.ts';
+
+const ROOT = path.join(__dirname, '../..');
+let project: Project;
+
+beforeEach(() => {
+  project = new Project({ 'cdk8s.yaml': 'app: npx ts-node main.ts\ncharthouse: {}\n', 'main.ts': program(CONFIG_MAP) });
+});
+afterEach(() => project.remove());
+
+/** A package of this repository as a copy of its own, where the project has links. */
+function copy(name: string, ...place: readonly string[]): void {
+  rmSync(project.path(...place), { recursive: true, force: true });
+  cpSync(path.join(ROOT, 'node_modules', name), project.path(...place), { recursive: true });
+}
+
+test.each(['cdk8s', 'constructs'])('without %s the run says what to install', (name) => {
+  rmSync(project.path('node_modules', name));
+  const { status, stderr } = project.run(['synth']);
+  expect(status).toBe(2);
+  expect(stderr).toContain(`error[program/no-${name}]: the package ${name} is not installed where the app can find it`);
+  expect(stderr).toContain('Run: npm install cdk8s constructs');
+});
+
+test('a package.json that cannot be read is named, not taken for a missing package', () => {
+  project.write({ 'package.json': '{ "name": ' });
+  const { status, stderr } = project.run(['synth']);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/error\[program\/no-cdk8s\]: the package cdk8s cannot be looked for: .*package\.json/);
+});
+
+test('a second copy of constructs is told with both places', () => {
+  copy('constructs', 'node_modules/constructs');
+  const { status, stderr } = project.run(['synth']);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /error\[program\/two-copies\]: two copies of constructs are in use: node_modules\/constructs\S* and /,
+  );
+  expect(stderr).toContain('Run "npm ls constructs" and "npm dedupe"');
+});
+
+test('a package that brings a cdk8s of its own is told', () => {
+  copy('cdk8s', 'node_modules/charts/node_modules/cdk8s');
+  project.write({
+    'node_modules/charts/package.json': '{ "name": "charts", "version": "1.0.0", "main": "index.js" }',
+    'node_modules/charts/index.js': "exports.Chart = require('cdk8s').Chart;",
+    'main.ts': `import 'charts';\n${program(CONFIG_MAP)}`,
+  });
+  const { status, stderr } = project.run(['synth', '--no-types']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('error[program/two-copies]: two copies of cdk8s are in use: ');
+  expect(stderr).toContain('node_modules/charts/node_modules/cdk8s/lib/index.js');
+});
