@@ -22,6 +22,8 @@ export class Order {
   /** The last pass in which something depended on a vertex. */
   private readonly reached: Int32Array;
   private pass = 0;
+  /** Objects by chart, in order: known at once where nothing leads from one chart to another. */
+  private objects: ReadonlyMap<number, readonly number[]> | undefined;
 
   constructor(tree: Tree, dependencies: Dependencies) {
     this.tree = tree;
@@ -38,17 +40,32 @@ export class Order {
     const numbers = this.tree.constructs.map((_, number) => number);
     const isChart = (number: number): boolean => this.tree.charts[number] === number;
     if (this.dependants.length === 0) return this.rootsFirst(numbers.filter(isChart));
-    return this.topology(this.rootsFirst(numbers), 0, this.size).filter(isChart);
+    const sorted = this.topology(this.rootsFirst(numbers), 0, this.size);
+    if (!this.dependencies.betweenCharts) this.objects = this.byChart(sorted);
+    return sorted.filter(isChart);
   }
 
   /** Numbers of the objects whose nearest chart this is. */
   objectsOf(chart: number): readonly number[] {
+    if (this.objects !== undefined) return this.objects.get(chart) ?? [];
     const end = this.tree.ends[chart] ?? chart;
     const own = (number: number): boolean => this.tree.charts[number] === chart;
     if (!this.hasDependants(chart, end)) return this.objectsIn(chart, end).filter(own);
     const range: number[] = [];
     for (let number = chart; number < end; number += 1) range.push(number);
     return this.topology(range, chart, end).filter((number) => own(number) && this.isObject(number));
+  }
+
+  private byChart(sorted: readonly number[]): ReadonlyMap<number, readonly number[]> {
+    const objects = new Map<number, number[]>();
+    for (const number of sorted) {
+      const chart = this.tree.charts[number] ?? -1;
+      const same = objects.get(chart);
+      if (!this.isObject(number)) continue;
+      if (same === undefined) objects.set(chart, [number]);
+      else same.push(number);
+    }
+    return objects;
   }
 
   /**
