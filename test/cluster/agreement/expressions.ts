@@ -116,6 +116,19 @@ const RULES: Templates = {
     'self.data == b"abc"',
     'self.map.all(key, key.startsWith("a") && self.map[key].size() < 5)',
     'self.free.x == 1',
+    'self.template.metadata.name == <s> && self.template.kind != <s>',
+    'self.template.spec.image.contains(<s>)',
+    'self.pairs.all(key, self.pairs[key].key != <s>)',
+    'self.pairs.exists(key, self.pairs[key].nested.exists(list, list.exists(tag, tag == self.pairs[key].key)))',
+    'self.key == <s>',
+    'self.nested.map(list, list.size()).sum() < <i>',
+    'self.nested[0] + self.nested[1] == <l>',
+    "self.pairs.map(key, self.pairs[key].key).join(',').size() < <i>",
+    'self.spec.image == self.metadata.name',
+    'dyn(self) == null || has(self.key)',
+    "self.?template.?spec.?image.orValue('') == <s>",
+    "self.map.transformList(key, value, key + value).all(text, text.matches('^a'))",
+    'self.steps.filter(step, step.tags.size() > 1).map(step, step.tags).flatten().distinct().size() < <i>',
   ],
   i: ['self.count', 'self.steps.size()', 'self.ratio', 'self.inner.number'],
   d: ['self.ratio'],
@@ -286,8 +299,10 @@ function kindOf(object: JsonObject, minor: number): ObjectKind | undefined {
 }
 
 function definition(random: Random): JsonObject {
+  // Half of them have one rule, of which nothing is broken on purpose: what it costs decides.
+  const whole = random.chance(0.5);
   const rules = (): JsonObject => {
-    if (!random.chance(0.4)) return {};
+    if (whole || !random.chance(0.4)) return {};
     return { 'x-kubernetes-validations': [rule(random)] };
   };
   const limit = (name: string, values: readonly number[]): JsonObject =>
@@ -307,8 +322,8 @@ function definition(random: Random): JsonObject {
   };
   const spec: JsonObject = {
     type: 'object',
-    ...rules(),
-    properties: some(random, {
+    ...(whole ? { 'x-kubernetes-validations': [rule(random, false)] } : rules()),
+    properties: some(whole ? 1 : 0.8, random, {
       name: text(),
       mode: { type: 'string', enum: ['on', 'off'] },
       flag: { type: 'boolean' },
@@ -338,6 +353,23 @@ function definition(random: Random): JsonObject {
       namespace: text(),
       'x-y': text(),
       free: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+      template: {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        properties: { spec: { type: 'object', properties: { image: text() }, ...rules() } },
+        ...rules(),
+      },
+      pairs: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          nullable: true,
+          'x-kubernetes-map-type': 'atomic',
+          properties: { key: text(), nested: { type: 'array', items: tags(), ...limit('maxItems', [2, 20]) } },
+          ...rules(),
+        },
+        ...limit('maxProperties', [1, 8, 200]),
+      },
     }),
   };
   const schema = { type: 'object', properties: { spec }, ...(random.chance(0.2) && rules()) };
@@ -355,15 +387,15 @@ function definition(random: Random): JsonObject {
 }
 
 /** Most of the fields: rules that speak of others are broken. */
-function some(random: Random, fields: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(() => random.chance(0.8)));
+function some(share: number, random: Random, fields: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(() => random.chance(share)));
 }
 
-function rule(random: Random): JsonObject {
+function rule(random: Random, breakable = true): JsonObject {
   return {
-    rule: expression('b', RULES, random),
+    rule: expression('b', RULES, random, breakable),
     ...(random.chance(0.3) && { message: 'no' }),
-    ...(random.chance(0.2) && { messageExpression: expression('s', RULES, random) }),
+    ...(random.chance(0.2) && { messageExpression: expression('s', RULES, random, breakable) }),
     ...(random.chance(0.1) && { optionalOldSelf: random.chance(0.5) }),
   };
 }
