@@ -65,13 +65,28 @@ interface Step {
 
 function named(steps: readonly string[], object: unknown): readonly Step[] {
   let current = object;
+  let pod: unknown;
   return steps.map((name) => {
-    current = member(current, name);
+    if (name === 'volumes') pod = current;
+    const element = member(current, name);
+    current = element;
     if (!isPosition(name)) return { name };
-    const element = current;
     const keys = KEYS.map((key) => member(element, key)).filter((key) => typeof key === 'string');
-    return { name, keys };
+    return { name, keys: [...keys, ...pathsOf(member(element, 'name'), pod)] };
   });
+}
+
+/** Volumes of our constructs follow from mounts, which are keyed by path. */
+function pathsOf(volume: unknown, pod: unknown): readonly string[] {
+  return elements(member(pod, 'containers'))
+    .flatMap((container) => elements(member(container, 'volumeMounts')))
+    .filter((mount) => member(mount, 'name') === volume)
+    .map((mount) => member(mount, 'mountPath'))
+    .filter((mountPath) => typeof mountPath === 'string');
+}
+
+function elements(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
 }
 
 function member(value: unknown, name: string): unknown {

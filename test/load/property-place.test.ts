@@ -11,7 +11,7 @@ export const web = new Deployment(chart, 'web', {
   image: 'nginx:latest',
   replicas: 2,
   ports: { http: 8080, metrics: 99999 },
-  mounts: { '/data': claim },
+  mounts: { '/tmp': scratch, '/data': claim },
   resources: { limits, requests: { cpu: '1' } },
   env: { LEVEL: 'info', AREA: bad },
   sidecars: { proxy: { image: 'proxy:latest' } },
@@ -31,7 +31,8 @@ const container = {
   volumeMounts: [{ name: 'claim', mountPath: '/data' }],
 };
 const initContainers = [{ name: 'proxy' }, { name: 'wait' }, { name: 'warm' }];
-const OBJECT = { spec: { template: { spec: { containers: [container], initContainers } } } };
+const volumes = [{ name: 'claim' }];
+const OBJECT = { spec: { template: { spec: { containers: [container], initContainers, volumes } } } };
 
 function marked(field: string): string {
   const diagnostic: Diagnostic = {
@@ -55,6 +56,7 @@ test.each([
   ['spec.template.spec.containers[0].ports[1].containerPort', '99999'],
   ['spec.template.spec.containers[0].volumeMounts[0].name', 'claim'],
   ['spec.template.spec.containers[0].env[0].value', 'bad'],
+  ['spec.template.spec.volumes[0].nfs.path', 'claim'],
   ['spec.template.spec.initContainers[0].image', "'proxy:latest'"],
   ['spec.template.spec.initContainers[2].image', "'warm:latest'"],
   ['spec.template.spec.containers[0].resources.requests[cpu]', "'1'"],
