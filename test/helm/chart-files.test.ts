@@ -6,7 +6,17 @@ import { lockDigest } from '../../src/emit/chart/lock-file.ts';
 import { compareVersions, repositoryIndex } from '../../src/emit/chart/repository-index.ts';
 import { helmTest, hook } from '../../src/constructs/hook.ts';
 import { ReleaseChart, type ReleaseChartProps } from '../../src/constructs/release-chart.ts';
-import { type ChartProps, defineValues, onlyIf, packageAs, release, v } from '../../src/values/index.ts';
+import {
+  type ChartProps,
+  defineValues,
+  fallback,
+  not,
+  onlyIf,
+  or,
+  packageAs,
+  release,
+  v,
+} from '../../src/values/index.ts';
 import { chartOfApp, templatesOf } from './render.ts';
 
 const values = defineValues({
@@ -36,6 +46,18 @@ function object(chart: Chart, id: string, kind = 'Thing', more: object = {}): Ap
 }
 
 describe('a written chart', () => {
+  it('asks numbers as numbers whether they are zero: Helm 3.18.0 reads those of a values file as text', () => {
+    const { replicas, flag } = values.ref;
+    const data = { none: not(replicas), some: or(flag, replicas), count: fallback(replicas, 3) };
+    const written = text(
+      write((web) => void object(web, 'api', 'Thing', data)),
+      'templates/api-thing.yaml',
+    );
+    expect(written).toContain('none: {{ not (.Values.replicas | int64) }}');
+    expect(written).toContain('some: {{ or .Values.flag (not (not (.Values.replicas | int64))) }}');
+    expect(written).toContain('count: {{ .Values.replicas | int64 | default 3 | int64 }}');
+  });
+
   it('has the files of a chart that people like', () => {
     const [chart] = write((web) => void object(web, 'api', 'Deployment'), {
       license: 'Free\n',

@@ -204,7 +204,7 @@ export function featureApp(x: Refs = featureValues.ref): App {
       nonzero: `${fallback(x.replicaCount, 5)}`,
       needed: required(x.logLevel, 'logLevel is needed'),
       chart: `${chartMeta.name} ${chartMeta.version} ${include('chart')}`,
-      both: `${and(x.flag, x.ingress.enabled)} ${or(x.flag, x.text)} ${not(x.podLabels)} ${and(x.flag, x.text)}`,
+      both: `${and(x.flag, x.ingress.enabled)} ${or(x.flag, x.text)} ${not(x.podLabels)} ${and(x.flag, x.text)} ${not(x.replicaCount)}`,
       equal: `${eq(x.text, 'a')} ${eq(x.ratio, 0.25)} ${eq(x.priorityClassName, 'no')} ${eq(x.flag, true)}`,
       name: release.name,
     },

@@ -2,7 +2,7 @@ import type { Expression } from '../../values/expression.ts';
 import { withoutNull } from '../../values/shape.ts';
 import type { Context } from './context.ts';
 import { insideWith } from './context.ts';
-import { isOneGroup, pipelineText } from './expression-text.ts';
+import { pipelineText, ungrouped } from './expression-text.ts';
 
 /** Lines under a condition; `else if` where the other branch is a condition again. */
 export function when(
@@ -12,7 +12,7 @@ export function when(
   outside: readonly string[] = [],
 ): readonly string[] {
   if (inside.length === 0 && outside.length === 0) return [];
-  const test = group(condition);
+  const test = ungrouped(condition);
   if (inside.length === 0) return when(`not ${condition}`, indent, outside);
   const open = at(indent, `{{- if ${test} }}`);
   if (outside.length === 0) return [open, ...inside, at(indent, '{{- end }}')];
@@ -49,10 +49,6 @@ export function withLines(
     ...content(dot, named),
     at(indent, '{{- end }}'),
   ];
-}
-
-export function group(condition: string): string {
-  return condition.startsWith('(') && isOneGroup(condition) ? condition.slice(1, -1) : condition;
 }
 
 export function at(indent: number, text: string): string {

@@ -13,8 +13,7 @@ import { goString } from './literal.ts';
 
 /** The expression as a whole pipeline, to which `| quote` and the like can be added. */
 export function pipelineText(expression: Expression, context: Context): string {
-  const text = operandText(expression, context);
-  return text.startsWith('(') && isOneGroup(text) ? text.slice(1, -1) : text;
+  return ungrouped(operandText(expression, context));
 }
 
 /** The expression as an argument of a function. */
@@ -43,12 +42,19 @@ export function operandText(expression: Expression, context: Context): string {
 
 /** The expression as a condition of `if`, `and`, `or` and `not`, where emptiness is falseness. */
 export function conditionText(expression: Expression, context: Context): string {
-  if (expression.op !== 'call') return operandText(expression, context);
+  if (expression.op !== 'call') return filledText(expression, context);
   const { name, arguments: args } = expression;
   const [argument] = args;
-  if (name === 'isTrue' && argument !== undefined) return operandText(argument, context);
+  if (name === 'isTrue' && argument !== undefined) return conditionText(argument, context);
   if (name === 'and' || name === 'or') return `(${name} ${args.map((each) => conditionText(each, context)).join(' ')})`;
-  return operandText(expression, context);
+  return filledText(expression, context);
+}
+
+/** What is asked whether it is empty: the zero of a values file is none to Helm 3.18.0, which reads numbers as text. */
+function filledText(expression: Expression, context: Context): string {
+  const { kind } = expression.type;
+  if (expression.op === 'literal' || (kind !== 'integer' && kind !== 'number')) return operandText(expression, context);
+  return `(${pipelineText(expression, context)} | ${kind === 'integer' ? 'int64' : 'float64'})`;
 }
 
 /** A scalar as text of its own: a number in plain digits, never with an exponent it was not given. */
@@ -78,7 +84,7 @@ function callText(expression: Call, context: Context): string {
   const piped = (): string => pipelineText(argument(expression, 0), context);
   switch (expression.name) {
     case 'default':
-      return `(${piped()} | default ${operand(1)})`;
+      return `(${ungrouped(filledText(argument(expression, 0), context))} | default ${operand(1)})`;
     case 'ifNull':
       return `(ternary ${operand(1)} ${operand(0)} (kindIs "invalid" ${operand(0)}))`;
     case 'required':
@@ -95,7 +101,7 @@ function callText(expression: Call, context: Context): string {
     case 'isSet':
       return `(not (kindIs "invalid" ${operand(0)}))`;
     case 'isTrue':
-      return `(not (not ${operand(0)}))`;
+      return `(not (not ${conditionText(argument(expression, 0), context)}))`;
     case 'b64enc':
     case 'upper':
     case 'lower':
@@ -125,8 +131,8 @@ function negatedText(expression: Expression, context: Context): string {
 
 /** A condition whose result has to be a truth value itself. */
 function truthText(expression: Expression, context: Context): string {
-  const operand = operandText(expression, context);
-  return expression.type.kind === 'boolean' ? operand : `(not (not ${operand}))`;
+  if (expression.type.kind === 'boolean') return operandText(expression, context);
+  return `(not (not ${filledText(expression, context)}))`;
 }
 
 function equalText(a: Expression, b: Expression, context: Context): string {
@@ -208,8 +214,13 @@ function noteHelper(expression: Extract<Expression, { op: 'helper' }>, context: 
   context.helpers.set(expression.name, expression.body);
 }
 
+/** A text without the parentheses around the whole of it. */
+export function ungrouped(text: string): string {
+  return text.startsWith('(') && isOneGroup(text) ? text.slice(1, -1) : text;
+}
+
 /** Whether the first parenthesis of a text is closed by its last character. */
-export function isOneGroup(text: string): boolean {
+function isOneGroup(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];

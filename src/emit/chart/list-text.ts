@@ -5,8 +5,8 @@ import type { Item, ListTemplate, ObjectTemplate, Part, Template } from '../../v
 import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
 import type { Context } from './context.ts';
 import { given, insideLoop } from './context.ts';
-import { conditionText, operandText, pipelineText } from './expression-text.ts';
-import { at, group, when, withLines } from './control.ts';
+import { conditionText, operandText, pipelineText, ungrouped } from './expression-text.ts';
+import { at, when, withLines } from './control.ts';
 import { isSetText, listPresence, objectPresence } from './presence.ts';
 
 /** How fields and objects are written, given by who writes them: lists and objects hold each other. */
@@ -55,9 +55,9 @@ export function listLines(
   const content = items.flatMap((item) => itemLines(item, indent + 2, context, write));
   if (presence === true) return [at(indent, head), ...content];
   if (list.omitEmpty === true)
-    return presence === false ? [] : when(group(presence), indent, [at(indent, head), ...content]);
+    return presence === false ? [] : when(ungrouped(presence), indent, [at(indent, head), ...content]);
   if (presence === false) return [at(indent, `${head} []`)];
-  return [at(indent, head), ...when(group(presence), indent + 2, content, [at(indent + 2, '[]')])];
+  return [at(indent, head), ...when(ungrouped(presence), indent + 2, content, [at(indent + 2, '[]')])];
 }
 
 /** Whether an item may give nothing although what it goes through is not empty. */

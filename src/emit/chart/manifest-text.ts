@@ -5,8 +5,8 @@ import type { ObjectTemplate, Part, Template } from '../../values/template.ts';
 import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
 import type { Context } from './context.ts';
 import { given, insideLoop } from './context.ts';
-import { at, group, when, withLines } from './control.ts';
-import { conditionText, operandText, pipelineText } from './expression-text.ts';
+import { at, when, withLines } from './control.ts';
+import { conditionText, operandText, pipelineText, ungrouped } from './expression-text.ts';
 import { blockLines, escapeActions, yamlString } from './literal.ts';
 import { listLines } from './list-text.ts';
 import type { Presence } from './presence.ts';
@@ -58,9 +58,9 @@ function presentLines(
   if (presence === false) return value.omitEmpty === true ? [] : [at(indent, `${head} {}`)];
   if (presence === true) return [at(indent, head), ...content()];
   const only = onlySpread(value);
-  if (value.omitEmpty === true) return when(group(presence), indent, [at(indent, head), ...content()]);
+  if (value.omitEmpty === true) return when(ungrouped(presence), indent, [at(indent, head), ...content()]);
   if (only !== undefined) return [at(indent, head), ...mapLines(only, indent + 2, context, true)];
-  return [at(indent, head), ...when(group(presence), indent + 2, content(), [at(indent + 2, '{}')])];
+  return [at(indent, head), ...when(ungrouped(presence), indent + 2, content(), [at(indent + 2, '{}')])];
 }
 
 function onlySpread(value: ObjectTemplate): Expression | undefined {
@@ -184,7 +184,7 @@ function partLines(part: Part, later: readonly Part[], indent: number, context: 
     const replaced = overridden(later, { literal: part.key }, context);
     if (replaced === true) return [];
     const lines = fieldLines(keyHead(part.key), part.value, indent, context);
-    return replaced === false ? lines : when(group(String(opposite(replaced))), indent, lines);
+    return replaced === false ? lines : when(ungrouped(String(opposite(replaced))), indent, lines);
   }
   return spreadLines(part.value, later, indent, context);
 }
@@ -234,10 +234,10 @@ function mapLines(
       ? looseLines(head, { ...entry, type: { kind: 'any' } }, indent, inner, true)
       : fieldLines(head, expressionTemplate(entry), indent, inner);
   const replaced = overridden(later, { variable: names.key }, inner, true);
-  const kept = replaced === false ? body : when(group(String(opposite(replaced))), indent, body);
+  const kept = replaced === false ? body : when(ungrouped(String(opposite(replaced))), indent, body);
   const source = omitText(operandText(map, context), later);
   return [
-    at(indent, `{{- range ${names.key}, ${names.value} := ${group(source)} }}`),
+    at(indent, `{{- range ${names.key}, ${names.value} := ${ungrouped(source)} }}`),
     ...kept,
     ...(alone && map.type.filled !== true ? [at(indent, '{{- else }}'), at(indent, '{}')] : []),
     at(indent, '{{- end }}'),
