@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type ChartSource, readChartSource } from '../constructs/chart-source.ts';
 import { type ChartObject, type VendoredChart, writeChart, type WrittenChart } from '../emit/chart/chart-files.ts';
 import { isNamespaceOfRelease } from '../emit/chart/release-namespace.ts';
 import { LoadError } from '../load/load-error.ts';
@@ -65,18 +66,13 @@ function vendoredCharts({ name, dependencies = [] }: ChartProps, project: string
   return dependencies.flatMap((dependency): readonly VendoredChart[] => {
     if (dependency.vendor === undefined) return [];
     const location = path.resolve(project, dependency.vendor);
-    if (!existsSync(location)) {
-      throw new LoadError('configuration', [
-        {
-          code: 'chart/no-vendor',
-          severity: 'error',
-          message: `the chart ${name} vendors ${dependency.name} from ${dependency.vendor}, which does not exist`,
-          labels: [],
-          help: 'Correct `vendor` of the dependency; it is relative to the project.',
-        },
+    const version = vendoredVersion(location, dependency.name, (why) => {
+      const message = `the chart ${name} vendors ${dependency.name} from ${dependency.vendor}, ${why}`;
+      const help = 'Correct `vendor` of the dependency; it is relative to the project.';
+      return new LoadError('configuration', [
+        { code: 'chart/no-vendor', severity: 'error', message, labels: [], help },
       ]);
-    }
-    const { version } = dependency;
+    });
     if (!statSync(location).isDirectory()) {
       const file = { path: path.basename(location), content: readFileSync(location) };
       return [{ name: dependency.name, version, files: [file] }];
@@ -87,4 +83,17 @@ function vendoredCharts({ name, dependencies = [] }: ChartProps, project: string
     }));
     return [{ name: dependency.name, version, files }];
   });
+}
+
+/** The version that the lock has to name: a dependency may give a range. */
+function vendoredVersion(location: string, name: string, refused: (why: string) => LoadError): string {
+  if (!existsSync(location)) throw refused('which does not exist');
+  let found: ChartSource;
+  try {
+    found = readChartSource(location);
+  } catch (error) {
+    throw refused(`but ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (found.name !== name) throw refused(`which is the chart ${found.name}`);
+  return found.version;
 }

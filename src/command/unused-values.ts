@@ -1,7 +1,7 @@
 import type { Origins } from '../load/origins.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { decodeText } from '../values/mark.ts';
-import { guardOf, manifestTemplate } from '../values/index.ts';
+import { type ChartProps, guardOf, manifestTemplate } from '../values/index.ts';
 import { expressionsOf, unusedValues as unusedIn } from '../values/unused.ts';
 import type { Expression } from '../values/expression.ts';
 import type { PackagedChart } from './helm-charts.ts';
@@ -24,24 +24,35 @@ export function unusedValues(
       return [...(guard === undefined ? [] : [guard]), ...expressionsOf(manifestTemplate(value))];
     });
     const inNotes = decodeText(props.notes ?? '').filter((piece) => typeof piece !== 'string');
-    return unusedIn(values, [...used, ...inNotes]).flatMap(({ name, read }): readonly Diagnostic[] => {
-      const place = read === undefined ? undefined : origins.placeOfError(read);
-      if (place !== undefined && told.has(`${place.file}:${place.line}`)) return [];
-      return [
-        {
-          code: 'values/unused',
-          severity: 'warning',
-          message:
-            read === undefined
-              ? `${name} of chart ${props.name} is declared, but nothing uses it`
-              : `${name} of chart ${props.name} is read, but nothing in the output depends on it`,
-          labels: place === undefined ? [] : [{ place }],
-          help:
-            read === undefined
-              ? 'Use it, or take it out of the declaration.'
-              : 'Something else decides here always; or a function of yours asks whether it is true, which a reference always is.',
-        },
-      ];
-    });
+    return unusedIn(values, [...used, ...inNotes], readByDependencies(props)).flatMap(
+      ({ name, read }): readonly Diagnostic[] => {
+        const place = read === undefined ? undefined : origins.placeOfError(read);
+        if (place !== undefined && told.has(`${place.file}:${place.line}`)) return [];
+        return [
+          {
+            code: 'values/unused',
+            severity: 'warning',
+            message:
+              read === undefined
+                ? `${name} of chart ${props.name} is declared, but nothing uses it`
+                : `${name} of chart ${props.name} is read, but nothing in the output depends on it`,
+            labels: place === undefined ? [] : [{ place }],
+            help:
+              read === undefined
+                ? 'Use it, or take it out of the declaration.'
+                : 'Something else decides here always; or a function of yours asks whether it is true, which a reference always is.',
+          },
+        ];
+      },
+    );
   });
+}
+
+/** What Helm reads for a dependency: what stands under its name is its values, and its conditions and tags switch it. */
+function readByDependencies({ dependencies = [] }: ChartProps): readonly (readonly string[])[] {
+  return dependencies.flatMap(({ name, alias = name, condition, tags = [] }) => [
+    [alias],
+    ...(condition ?? '').split(',').flatMap((path) => (path.trim() === '' ? [] : [path.trim().split('.')])),
+    ...tags.map((tag) => ['tags', tag]),
+  ]);
 }

@@ -84,10 +84,33 @@ export function packageAs(construct: object, props: ChartProps): void {
       `${JSON.stringify(props.version)} cannot be the version of a chart: three numbers are needed, as in 1.0.0`,
     );
   }
+  checkDependencies(props);
   if (Reflect.has(construct, CHART)) throw new ValueError(`${props.name}: this construct is a chart already`);
   if (hasChildren(construct)) throw new ValueError(`${props.name}: call packageAs before anything is made below it`);
   Object.defineProperty(construct, CHART, { value: Object.freeze(props) });
 }
+
+/**
+ * By the rules of Helm's linter and loader.
+ * https://github.com/helm/helm/blob/main/pkg/chart/v2/dependency.go
+ */
+function checkDependencies({ name, dependencies = [] }: ChartProps): void {
+  const seen = new Set<string>();
+  for (const { name: dependency, alias = dependency, version } of dependencies) {
+    const refuse = (why: string): ValueError =>
+      new ValueError(`${name}: dependency ${JSON.stringify(dependency)} ${why}`);
+    if (!/^[a-zA-Z0-9._-]+$/.test(dependency) || /^\.+$/.test(dependency)) throw refuse('cannot name a chart');
+    if (alias !== dependency && !/^[a-zA-Z0-9_-]+$/.test(alias))
+      throw refuse(`has the alias ${JSON.stringify(alias)}: letters, digits, dashes and underscores`);
+    if (!VERSIONS.test(version)) throw refuse(`has ${JSON.stringify(version)}, which is no version and no range`);
+    if (seen.has(alias)) throw refuse(`is there twice as ${alias}: give one of them an alias`);
+    seen.add(alias);
+  }
+}
+
+const VERSION = String.raw`(?:[=!<>~^]+\s*)?v?(?:\d+|[xX*])(?:\.(?:\d+|[xX*])){0,2}(?:[-+][0-9A-Za-z.+-]+)?`;
+/** A version, or ranges as Helm reads them: `^1.2`, `>=1.0.0 <2.0.0`, `1.x || 3.x`, `1.2 - 1.4`. */
+const VERSIONS = new RegExp(String.raw`^\s*${VERSION}(?:(?:\s*,\s*|\s*\|\|\s*|\s+-\s+|\s+)${VERSION})*\s*$`);
 
 function hasChildren(construct: object): boolean {
   const node: unknown = Reflect.get(construct, 'node');

@@ -14,10 +14,15 @@ export interface UnusedValue {
 
 /**
  * Values that change nothing. One that was read and is not used most often stood in an `if` or before `&&`, where a
- * reference is always true: no error can be thrown there, so this is how it is found.
+ * reference is always true: no error can be thrown there, so this is how it is found. Paths that something beside
+ * the templates reads, such as a dependency, are `readElsewhere`.
  */
-export function unusedValues(values: Values, used: Iterable<Expression>): readonly UnusedValue[] {
-  const paths = new Set<string>();
+export function unusedValues(
+  values: Values,
+  used: Iterable<Expression>,
+  readElsewhere: readonly (readonly string[])[] = [],
+): readonly UnusedValue[] {
+  const paths = new Set(readElsewhere.map((path) => path.join('\0')));
   for (const expression of used) {
     for (const part of expressionsIn(expression)) {
       if (part.op === 'value' && part.of === values.fingerprint) paths.add(part.path.join('\0'));

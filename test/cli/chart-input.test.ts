@@ -83,3 +83,31 @@ test('a chart has a version that Helm takes', () => {
     stderr: expect.stringContaining('"1.x" cannot be the version of a chart: three numbers are needed, as in 1.0.0'),
   });
 });
+
+test('a dependency that lies in the project is locked at its own version, and its values are used', () => {
+  const values = 'cache: v.object({ enabled: v.boolean({ default: true }), size: v.integer({ default: 1 }) })';
+  const dependency =
+    "dependencies: [{ name: 'cache', version: '^2.0.0', vendor: 'cache', condition: 'cache.enabled' }]";
+  project.write({
+    'main.ts': project
+      .read('main.ts')
+      .replace('defineValues({', `defineValues({ ${values},`)
+      .replace("version: '0.3.0',", `version: '0.3.0', ${dependency},`),
+    'cache/Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 2.3.4\n',
+  });
+  const { status, stderr } = project.run(['chart']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: expect.not.stringContaining('values/unused') });
+  expect(project.read('dist/charts/shop/Chart.lock')).toContain('version: "2.3.4"');
+  expect(project.exists('dist/charts/shop/charts/cache/Chart.yaml')).toBe(true);
+  for (const [metadata, why] of [
+    ['apiVersion: v2\nname: other\nversion: 2.3.4\n', 'which is the chart other'],
+    ['[]', 'its Chart.yaml has to be a map'],
+  ]) {
+    project.write({ 'cache/Chart.yaml': String(metadata) });
+    const refused = project.run(['chart', '-o', 'elsewhere']);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('error[chart/no-vendor]: the chart shop vendors cache from cache, ');
+    expect(refused.stderr).toContain(String(why));
+    expect(project.exists('elsewhere')).toBe(false);
+  }
+});

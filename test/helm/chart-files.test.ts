@@ -256,6 +256,27 @@ describe('what cannot be a chart', () => {
       () => write(() => undefined, { files: { a: `${values.ref.replicas}` } }),
       /values\.replicas.*not templates/,
     ],
+    ...[
+      [{ name: '../redis' }, /cannot name a chart/],
+      [{ alias: 'a.b' }, /has the alias "a\.b"/],
+      [{ version: 'latest' }, /"latest", which is no version and no range/],
+      [{ version: '' }, /no version and no range/],
+    ].map(([wrong, message]): [string, () => unknown, RegExp] => [
+      `a dependency with ${JSON.stringify(wrong)}`,
+      () => write(() => undefined, { dependencies: [{ name: 'redis', version: '1.0.0', ...wrong }] }),
+      message as RegExp,
+    ]),
+    [
+      'two dependencies of one name',
+      () =>
+        write(() => undefined, {
+          dependencies: [
+            { name: 'redis', version: '1.0.0' },
+            { name: 'other', alias: 'redis', version: '2.0.0' },
+          ],
+        }),
+      /is there twice as redis/,
+    ],
     [
       'a dependency that is a range and not there',
       () => write(() => undefined, { dependencies: [{ name: 'redis', version: '^1', repository: 'https://x' }] }),
@@ -276,6 +297,13 @@ describe('an archive', () => {
     ).toBe(true);
     expect([...archive.subarray(0, 10)]).toEqual([31, 139, 8, 0, 0, 0, 0, 0, 2, 255]);
     expect(archiveName(chart)).toBe('web-1.2.3.tgz');
+  });
+  it('is refused where Helm would not read all of it', async () => {
+    const content = new Uint8Array(5 * 1024 * 1024);
+    const files = Array.from({ length: 21 }, (_, index) => ({ path: `${index}.bin`, content }));
+    await expect(packageChart({ name: 'web', version: '1.0.0', files })).rejects.toThrow(
+      /web has 110100480 bytes; Helm reads charts of at most 104857600/,
+    );
   });
 });
 

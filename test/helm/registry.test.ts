@@ -164,6 +164,54 @@ describe('pushing a chart', () => {
     expect(registry.manifests.size).toBe(0);
   });
 
+  it('fails where the registry knows no such place, though a missing blob is nothing to fail for', async () => {
+    registry.refusals.push(
+      (response) => void response.writeHead(404).end(),
+      (response) => void response.writeHead(404).end('name unknown'),
+    );
+    await expect(pushChart(options)).rejects.toThrow(/answers 404 to POST .*name unknown/);
+  });
+
+  it('gives up on a registry that stays busy', async () => {
+    const busy = (response: http.ServerResponse): void => void response.writeHead(429).end('slow down');
+    registry.refusals.push(...Array.from({ length: 4 }, () => busy));
+    await expect(pushChart(options)).rejects.toThrow(/answers 429 to HEAD .*slow down|answers 429/);
+    expect(registry.requests).toHaveLength(4);
+  });
+
+  describe('with a token', () => {
+    const challenge =
+      (realm: string) =>
+      (response: http.ServerResponse): void =>
+        void response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}",service="x"` }).end();
+    const at = (): string => `http://${new URL(options.to.replace('oci:', 'http:')).host}/token`;
+
+    it('asks where it is told to', async () => {
+      registry.refusals.push(challenge(at()), (response) => void response.end('{"token":"t0"}'));
+      await pushChart(options);
+      expect(registry.requests.slice(0, 2).at(-1)).toBe('GET /token');
+      expect(registry.requests.at(-1)).toContain('Bearer t0');
+    });
+
+    it.each<[string, (response: http.ServerResponse) => void, RegExp]>([
+      ['half a token', (response) => void response.end('{"token":"t'), /breaks off its answer to the login/],
+      ['no token', (response) => void response.end('{}'), /without a token/],
+      ['403', (response) => void response.writeHead(403).end(), /refuses the login: 403/],
+      ['nothing', (response) => response.destroy(), /127\.0\.0\.1:\d+ cannot be reached/],
+    ])('fails when the login gives %s', async (_, answer, message) => {
+      registry.refusals.push(challenge(at()), answer);
+      const failed = await pushChart(options).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(RegistryError);
+      expect(String(failed)).toMatch(message);
+      expect(registry.manifests.size).toBe(0);
+    });
+
+    it('fails when the login has no address', async () => {
+      registry.refusals.push(challenge('token server'));
+      await expect(pushChart(options)).rejects.toThrow(/sends logins to token server, which is no address/);
+    });
+  });
+
   it('refuses a place that is none', async () => {
     await expect(pushChart({ ...options, to: 'https://x/charts' })).rejects.toThrow(RegistryError);
   });

@@ -62,3 +62,19 @@ export const item = each(x.env, (e) => e.vlaue);
 export const badDefault = v.string({ default: 'c', enum: ['a', 'b'] });
 // @ts-expect-error a substitute of another kind
 export const badFallback = fallback(x.replicas, 'two');
+// @ts-expect-error text is no list of characters
+export const spelled = [...x.name];
+// @ts-expect-error a reference is never equal to a boolean
+export const switched = x.flag === true;
+// @ts-expect-error no text is a case of it
+export const cased = x.level === 'info' ? 1 : 2;
+// @ts-expect-error no length of text
+export const counted = x.name.length;
+// @ts-expect-error a reference is no text for code that reads it
+export const read: string = x.name;
+// @ts-expect-error values are not written to
+x.name = 'b';
+// @ts-expect-error a number has no items
+export const items = each(x.replicas, (item: unknown) => item);
+// @ts-expect-error a map of numbers for one of text
+export const mapped: Container = { name: 'a', labels: { a: x.replicas } };

@@ -148,7 +148,19 @@ describe('misuse of a reference', () => {
   });
 });
 
+it("nothing in a list is left out, and nulls inside a structure are the installer's", () => {
+  expect(render({ list: [undefined, 'a', null, x.optional] })).toEqual({ list: ['a'] });
+  expect(render({ r: x.resources }, { resources: { limits: null } })).toEqual({ r: {} });
+});
+
 describe('a reference', () => {
+  it('can be used by one app after another', () => {
+    const shared = { port: x.replicas, text: `${x.image.tag}` };
+    expect(render(shared)).toEqual({ port: 2, text: '1' });
+    expect(render(shared, { replicas: 7 })).toEqual({ port: 7, text: '1' });
+    expect(render({ ...shared, text: `${x.image.tag}!` })).toEqual({ port: 2, text: '1!' });
+  });
+
   it('is known as one, and prints as one', () => {
     expect(isReference(x.replicas)).toBe(true);
     expect(isReference('text')).toBe(false);

@@ -158,9 +158,7 @@ class Session {
         ...(content.body === undefined ? {} : { body: content.body }),
       });
     } catch (cause) {
-      const reason =
-        cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
-      throw new RegistryError(`${this.target.host} cannot be reached: ${reason}`, { cause });
+      throw unreachable(this.target.host, cause);
     }
   }
 
@@ -181,11 +179,17 @@ class Session {
     const realm = fields.get('realm');
     if (realm === undefined)
       throw new RegistryError(`${this.target.host} asks for an unknown kind of login: ${challenge}`);
+    if (!URL.canParse(realm))
+      throw new RegistryError(`${this.target.host} sends logins to ${realm}, which is no address`);
     const url = new URL(realm);
     const service = fields.get('service');
     if (service !== undefined) url.searchParams.set('service', service);
     url.searchParams.set('scope', `repository:${this.target.repository}:pull,push`);
-    const response = await send(url, basic === undefined ? {} : { headers: { authorization: basic } });
+    const response = await send(url, basic === undefined ? {} : { headers: { authorization: basic } }).catch(
+      (cause: unknown) => {
+        throw unreachable(url.host, cause);
+      },
+    );
     if (!response.ok)
       throw new RegistryError(`${this.target.host} refuses the login: ${response.status} ${response.statusText}`);
     const answer: unknown = await response.json().catch((cause: unknown) => {
@@ -213,6 +217,14 @@ class Session {
     const { wait = (time) => new Promise<void>((resolve) => void setTimeout(resolve, time)) } = this.options;
     await wait(milliseconds);
   }
+}
+
+function unreachable(host: string, cause: unknown): RegistryError {
+  // What `fetch` throws says only that it failed; the reason is below it.
+  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  return new RegistryError(`${host} cannot be reached: ${reason instanceof Error ? reason.message : String(reason)}`, {
+    cause,
+  });
 }
 
 function tokenIn(answer: unknown): string | undefined {

@@ -141,7 +141,7 @@ export const READING_PAGES: readonly Page[] = [
   },
   {
     code: 'chart/no-vendor',
-    what: 'A vendored dependency of a chart does not exist.',
+    what: 'A vendored dependency of a chart does not exist, cannot be read or is another chart.',
     why: 'The chart would be packaged without it and fail at installation.',
     mend: 'Correct vendor of the dependency; the path is relative to the project.',
     docs: 'https://helm.sh/docs/helm/helm_dependency/',

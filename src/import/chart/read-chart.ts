@@ -30,6 +30,7 @@ export class ChartReadError extends Error {
 }
 
 const LARGEST = 100 * 1024 * 1024;
+const LARGEST_FILE = 5 * 1024 * 1024;
 
 /**
  * Reads a packaged chart.
@@ -53,6 +54,10 @@ async function unpack(archive: Uint8Array, source: string): Promise<ReadonlyMap<
     const parts = header.name.split('/');
     if (parts.includes('..') || header.name.startsWith('/'))
       throw new ChartReadError(`${source} has the path ${header.name}, which leads out of the chart`);
+    if (data.byteLength > LARGEST_FILE)
+      throw new ChartReadError(
+        `${source} has ${header.name} of ${data.byteLength} bytes; Helm reads files of at most ${LARGEST_FILE}`,
+      );
     const [root, ...rest] = parts[0] === '.' ? parts.slice(1) : parts;
     if (root === undefined || rest.length === 0)
       throw new ChartReadError(`${source} has ${header.name} outside of the folder of the chart`);
