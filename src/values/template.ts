@@ -54,18 +54,25 @@ export function manifestTemplate(json: unknown): Template {
   );
   const parts = template.parts.map((part): Part => {
     if (!isEntry(part, 'metadata')) return part;
-    return { ...part, value: omittingEmpty(isCrd ? withoutReleaseLabels(part.value) : part.value, true) };
+    return { ...part, value: omittingEmpty(isCrd ? withoutRelease(part.value) : part.value, true) };
   });
   return { ...template, parts };
 }
 
-/** A definition belongs to the cluster, not to the release that brought it, and in `crds/` nothing is a template. */
-function withoutReleaseLabels(metadata: Template): Template {
+/**
+ * A definition belongs to the cluster, not to the release that brought it: it has neither its labels nor a namespace, and
+ * in `crds/` nothing is a template.
+ */
+function withoutRelease(metadata: Template): Template {
   if (metadata.type !== 'object') return metadata;
-  const parts = metadata.parts.map((part): Part => {
-    if (!isEntry(part, 'labels') || part.value.type !== 'object') return part;
-    const kept = part.value.parts.filter((label) => label.type !== 'entry' || !isReleaseLabel(label.key, label.value));
-    return { ...part, value: { ...part.value, parts: kept } };
+  const parts = metadata.parts.flatMap((part): readonly Part[] => {
+    if (isEntry(part, 'labels') && part.value.type === 'object') {
+      const kept = part.value.parts.filter(
+        (label) => label.type !== 'entry' || !isReleaseLabel(label.key, label.value),
+      );
+      return kept.length === 0 ? [] : [{ ...part, value: { ...part.value, parts: kept } }];
+    }
+    return isEntry(part, 'namespace') ? [] : [part];
   });
   return { ...metadata, parts };
 }
