@@ -4,10 +4,10 @@ import { chartModule, type ChartModule } from '../import/chart/chart-module.ts';
 import { ChartReadError, type ReadChart, readChartArchive, readChartFiles } from '../import/chart/read-chart.ts';
 import { LoadError } from '../load/load-error.ts';
 
-/** Whether a source is a Helm chart: an archive, or a folder with a Chart.yaml. */
+/** Whether a source is a Helm chart: an archive, a folder with a Chart.yaml, or a reference that has to be pulled first. */
 export function isChart(project: string, source: string): boolean {
   const location = path.resolve(project, source);
-  if (/\.(?:tgz|tar\.gz)$/.test(source)) return true;
+  if (/^oci:\/\/|\.(?:tgz|tar\.gz)$/.test(source)) return true;
   return existsSync(path.join(location, 'Chart.yaml'));
 }
 

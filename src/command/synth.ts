@@ -4,6 +4,7 @@ import type { Manifest } from '../emit/manifests.ts';
 import { staticChart } from '../emit/static-chart.ts';
 import { load } from '../load/load.ts';
 import { typeFindings } from '../load/type-findings.ts';
+import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
 import type { Resource } from '../model/resource.ts';
@@ -139,18 +140,24 @@ function filesOf(
   if (settings.helm === undefined) {
     return { files: [...rendered.manifests, ...rendered.others, ...charts(rendered, settings)], problems: [] };
   }
-  const [packaged] = packagedCharts(rendered.trees);
-  if (packaged !== undefined) {
-    const [chart] = helmCharts(
-      { ...packaged, props: { ...packaged.props, version: settings.helm.chartVersion } },
-      settings.project,
-    );
-    return { files: chart?.files ?? [], problems: [] };
+  const version = settings.helm.chartVersion;
+  const [own, ...others] = packagedCharts(rendered.trees).flatMap((packaged) =>
+    helmCharts({ ...packaged, props: { ...packaged.props, version } }, settings.project),
+  );
+  if (own !== undefined) {
+    if (others.length > 0) throw severalCharts([own, ...others].map(({ name }) => name));
+    return { files: own.files, problems: [] };
   }
   const { definitions, problems } = importedDefinitions(settings);
-  const { chartApiVersion: apiVersion, chartVersion: version } = settings.helm;
+  const { chartApiVersion: apiVersion } = settings.helm;
   const name = path.basename(settings.project);
   return { files: staticChart(rendered.manifests, definitions, { name, apiVersion, version }), problems };
+}
+
+function severalCharts(names: readonly string[]): LoadError {
+  const message = `the app has the charts ${names.join(', ')}, but the format helm makes the output one chart`;
+  const help = 'Use charthouse chart, which writes a folder for each.';
+  return new LoadError('configuration', [{ code: 'config/chart', severity: 'error', message, labels: [], help }]);
 }
 
 /** The Helm charts of the app, beside its plain manifests. */

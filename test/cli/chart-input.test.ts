@@ -111,3 +111,21 @@ test('a dependency that lies in the project is locked at its own version, and it
     expect(project.exists('elsewhere')).toBe(false);
   }
 });
+
+test('`--format helm` gives the chart with its values, at the version that is asked for', () => {
+  expect(project.run(['chart', '-o', 'charts', '--version', '1.2.3']).status).toBe(0);
+  expect(project.run(['synth', '--format', 'helm', '--chart-version', '1.2.3', '-o', 'helm']).status).toBe(0);
+  const own = (file: string): boolean => !file.startsWith('.charthouse');
+  const files = project.files('charts/shop').filter((file) => file.includes('.'));
+  expect(project.files('helm').filter((file) => own(file) && file.includes('.'))).toEqual(files);
+  for (const file of files) expect(project.read(`helm/${file}`)).toBe(project.read(`charts/shop/${file}`));
+  const second = `new ConfigMap(new ReleaseChart(app, 'second', { version: '0.3.0' }), 'settings', { data: { A: 'b' } });`;
+  project.write({ 'main.ts': `${project.read('main.ts')}${second}\n` });
+  expect(project.run(['synth', '--format', 'helm', '--chart-version', '1.2.3', '-o', 'both'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(
+      'the app has the charts shop, second, but the format helm makes the output one chart',
+    ),
+  });
+  expect(project.exists('both')).toBe(false);
+});

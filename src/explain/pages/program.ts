@@ -52,7 +52,7 @@ export const PROGRAM_PAGES: readonly Page[] = [
     code: 'config/chart',
     what: 'The settings of the Helm chart are incomplete or contradict the format.',
     why: 'A chart needs a semantic version, and its API version is v1 or v2.',
-    mend: 'Give --format helm together with --chart-version, such as 0.1.0.',
+    mend: 'Give --format helm together with --chart-version, such as 0.1.0; write several charts with charthouse chart.',
     docs: 'https://helm.sh/docs/topics/charts/#the-chartyaml-file',
   },
   {

@@ -37,6 +37,9 @@ it('writes nothing when one of them cannot be read', async () => {
     diagnostics: [{ code: 'import/chart', message: expect.stringContaining('not compressed with gzip') }],
   });
   await expect(importing('good', 'missing.tgz')).rejects.toMatchObject({ diagnostics: [{ code: 'import/no-source' }] });
+  await expect(importing('good', 'oci://registry.example.com/charts/redis')).rejects.toMatchObject({
+    diagnostics: [{ code: 'import/no-source', help: expect.stringContaining('helm pull') }],
+  });
   expect(existsSync(path.join(project, 'imports'))).toBe(false);
 });
 
