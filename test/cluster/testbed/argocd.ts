@@ -10,6 +10,7 @@ import { answersOk } from './http.ts';
 import { applyDefinitions } from './definitions.ts';
 import { freePorts } from './ports.ts';
 import type { ControlPlane } from './server.ts';
+import { unreadyPods } from './unready-pods.ts';
 
 export interface ArgoCdOptions {
   /** The Helm that renders charts. Argo CD 3.2 brings one of the third major version. */
@@ -65,8 +66,9 @@ export async function startArgoCd(controlPlane: ControlPlane, options: ArgoCdOpt
         const current = await find(application);
         if (current !== undefined && isWanted(current)) return current;
         if (Date.now() > deadline) {
+          const waiting = (await unreadyPods(controlPlane.request)).join(', ') || 'none';
           throw new Error(
-            `Application ${application} after ${timeoutMs / 1000} s: ${JSON.stringify(current ?? 'absent')}`,
+            `Application ${application} after ${timeoutMs / 1000} s: ${JSON.stringify(current ?? 'absent')}; pods that wait: ${waiting}`,
           );
         }
         await sleep(pollMs);

@@ -26,6 +26,8 @@ export async function startControllers(
   const manager = processes.start('kube-controller-manager', managerBinary, [
     ...flags('kube-controller-manager', managerPort),
     `--service-account-private-key-file=${credentials.signingKeyFile}`,
+    // On a busy machine kwok may report late. Pods of a node that was taken for dead once are not made ready again.
+    '--node-monitor-grace-period=10m',
   ]);
   processes.start('kube-scheduler', schedulerBinary, flags('kube-scheduler', schedulerPort));
 
