@@ -43,12 +43,14 @@ async function run(options: TypeCheckOptions): Promise<TypeCheck> {
   const tsconfig =
     options.tsconfig === undefined ? nearestConfig(options) : path.resolve(options.project, options.tsconfig);
   const target = tsconfig === undefined ? [...WITHOUT_CONFIG, options.entry] : ['-p', tsconfig];
-  const result = await check(nativeCompiler(), target, options);
+  const result = await check(nativeCompiler(), tsconfig === undefined ? [IGNORE_CONFIG, ...target] : target, options);
   return result.refused === undefined ? { diagnostics: result.diagnostics } : fallback(result, target, options);
 }
 
 // What `ts-node` assumes where no tsconfig says otherwise.
 const WITHOUT_CONFIG = ['--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', '--strict'];
+// A configuration above the project is not the project's; the native compiler stumbles over it, older ones do not know the option.
+const IGNORE_CONFIG = '--ignoreConfig';
 const QUIET = ['--noEmit', '--pretty', 'false', '--incremental', 'false'];
 
 interface Compiler {

@@ -458,6 +458,19 @@ spec:
   expect(stderr).not.toContain('imports/example.com');
 });
 
+test('a project without tsconfig.json is checked without the one of a folder above it', () => {
+  project.write({
+    'inner/cdk8s.yaml': STRICT,
+    'inner/main.ts': program(CONFIG_MAP),
+    'inner/package.json': '{ "name": "inner" }',
+  });
+  expect(project.run(['synth'], { folder: 'inner' })).toMatchObject({ status: 0 });
+  project.write({ 'inner/main.ts': program(`const count: number = 'one';\n${CONFIG_MAP}`) });
+  const { status, stderr } = project.run(['synth'], { folder: 'inner' });
+  expect(status).toBe(1);
+  expect(stderr).toContain("error[types/TS2322]: Type 'string' is not assignable to type 'number'");
+});
+
 test('kinds without a definition are counted, and definitions that cannot be used are errors', () => {
   project.write({
     'main.ts': program(`new ApiObject(chart, 'w', { apiVersion: 'example.com/v1', kind: 'Widget' });`),

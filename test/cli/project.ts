@@ -91,10 +91,15 @@ export class Project {
 
   run(
     args: readonly string[],
-    options: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
+    options: {
+      readonly env?: Readonly<Record<string, string>>;
+      readonly input?: string;
+      /** Below the project. */
+      readonly folder?: string;
+    } = {},
   ): Outcome {
     const result: SpawnSyncReturns<string> = spawnSync(process.execPath, [CLI, ...args], {
-      cwd: this.folder,
+      cwd: this.path(options.folder ?? '.'),
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       env: { ...process.env, NO_COLOR: '1', ...options.env },
