@@ -14,28 +14,28 @@ const NOWHERE = 'does not refer to a valid field';
 
 /** Where a path leads, or why it leads nowhere. */
 export function followReference(path: string, schema: Schema, brackets: boolean): FieldReference | string {
-  const tokens = path.match(/'(?:[^'\\]|\\.)*'|[.[\]]|[^.[\]]+/gs) ?? [];
+  // Read one by one: most faults show in the first few.
+  const tokens = path.matchAll(/'(?:[^'\\]|\\.)*'|[.[\]]|[^.[\]]+/gs);
+  const next = (): string | undefined => tokens.next().value?.[0];
   const names: string[] = [];
   let at: Schema | undefined = schema;
-  for (let position = 0; position < tokens.length; position += 1) {
-    const token = tokens[position] ?? '';
+  for (let token = next(); token !== undefined; token = next()) {
     if (token !== '.' && token !== '[') return `expected [ or . but got: ${token}`;
     if (token === '[' && !brackets) return 'array notation is not allowed';
-    position += 1;
-    const raw = tokens[position];
+    const raw = next();
     if (raw === undefined) return 'unexpected end of JSON path';
     if (token === '[' && !/^'.*'$/s.test(raw)) return `expected single quoted string but got ${raw}`;
     const name = token === '[' ? raw.slice(1, -1).replace(/\\(.)/gs, '$1') : raw;
     const hasProperties: boolean = at !== undefined && propertiesOf(at).length > 0;
     if (!hasProperties && !isMap(at)) return NOWHERE;
-    const next: Schema | undefined = hasProperties ? propertyOf(at, name) : valuesOf(at);
-    if (hasProperties && next === undefined) return NOWHERE;
+    const field: Schema | undefined = hasProperties ? propertyOf(at, name) : valuesOf(at);
+    if (hasProperties && field === undefined) return NOWHERE;
     names.push(name);
-    at = next;
+    at = field;
     if (token === '[') {
-      position += 1;
-      if (tokens[position] === undefined) return 'unexpected end of JSON path';
-      if (tokens[position] !== ']') return `expected ] but got ${tokens[position]}`;
+      const end = next();
+      if (end === undefined) return 'unexpected end of JSON path';
+      if (end !== ']') return `expected ] but got ${end}`;
     }
   }
   return { names, schema: at };
