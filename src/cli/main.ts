@@ -131,8 +131,11 @@ function commands(): Command {
 
   program
     .command('schema')
-    .description('the strict JSON Schema of a kind, or of cdk8s.yaml, for editors')
-    .argument('[kind]', 'such as Deployment, deploy or apps/v1/Deployment; without it, all kinds are listed')
+    .description('the strict JSON Schema of a kind, of cdk8s.yaml, or of the report of check')
+    .argument(
+      '[kind]',
+      'such as Deployment, deploy, apps/v1/Deployment, cdk8s.yaml or report; without it, all kinds are listed',
+    )
     .addOption(
       new Option('-k, --kubernetes <version>', 'Kubernetes version, such as 1.35 (default: the newest)').argParser(
         minorVersion,

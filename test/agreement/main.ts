@@ -6,6 +6,7 @@
  * `--failures N` shows the first N disagreements, in words as well as in verdicts. Exits 1 below the bars.
  */
 import { parseArgs } from 'node:util';
+import { MINORS } from '../../src/kubernetes/kinds.ts';
 import { judge } from '../../src/check/server/judge.ts';
 import { RECORDED_ON, recordedCases } from './cases.ts';
 import { compare } from './compare.ts';
@@ -20,10 +21,18 @@ const { values: options } = parseArgs({
   },
 });
 
+const minor = MINORS.find((known) => options.version === `1.${known}`);
+if (minor === undefined) {
+  console.error(`Kubernetes ${options.version} is not known; known: ${MINORS.map((known) => `1.${known}`).join(', ')}`);
+  process.exit(2);
+}
 const { cases, missing } = recordedCases(options.version);
 for (const set of missing) console.log(`${set}: not at hand, skipped`);
-const minor = Number(options.version.replace(/^1\./, ''));
 const chosen = cases.filter(({ kind, set }) => (options.kind ?? kind) === kind && (options.set ?? set) === set);
+if (chosen.length === 0) {
+  console.error('no recorded case is of this kind and set');
+  process.exit(2);
+}
 const comparisons = chosen.map((recorded) => compare(recorded, judge(recorded.value, { minor }, recorded.reading)));
 
 console.log(

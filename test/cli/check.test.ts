@@ -1,3 +1,4 @@
+import Ajv from 'ajv';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Project } from './project.ts';
 
@@ -175,4 +176,14 @@ test('many documents are checked on all processors, and told in their order', ()
     [999, 1999, 2999, 3999, 4999, 5999, 6999, 7999].map((index) => index * 4 + 3),
   );
   expect(stderr).toBe('8000 documents, 8 rejected\n');
+});
+
+test('"schema report" prints the schema that a report keeps', () => {
+  project.write({ 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Bad_Name}\n---\nx: 1\n' });
+  const { status, stdout } = project.run(['schema', 'report']);
+  expect(status).toBe(0);
+  const validate = new Ajv({ strict: false }).compile(JSON.parse(stdout));
+  const report = JSON.parse(project.run(['check', '--format', 'json', 'a.yaml']).stdout);
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ ...report, schema: 2 })).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { REPORT_SCHEMA } from '../../check/report-schema.ts';
 import { configSchema } from '../../load/config-schema.ts';
 import { jsonSchemaOf } from '../../kubernetes/json-schema.ts';
 import { KINDS, MINORS, apiVersionOf, isServed } from '../../kubernetes/kinds.ts';
@@ -25,6 +26,10 @@ export async function run(
     out.write(`${JSON.stringify({ $schema: DRAFT, ...configSchema }, undefined, 2)}\n`);
     return EXIT.fine;
   }
+  if (kind === 'report') {
+    out.write(`${JSON.stringify(REPORT_SCHEMA, undefined, 2)}\n`);
+    return EXIT.fine;
+  }
   const served = KINDS.filter((known) => isServed(known, minor));
   if (kind === undefined) {
     out.write(served.map((known) => `${apiVersionOf(known)} ${known.kind}\n`).join(''));
@@ -41,7 +46,7 @@ export async function run(
     const nearest = closest(kind, [...new Set(served.map((known) => known.kind))]);
     const meant = distance(wanted, nearest.toLowerCase()) <= MOST_DIFFERENT ? ` Did you mean ${nearest}?` : '';
     err.write(
-      `Kubernetes 1.${minor} serves no kind "${sanitize(kind)}".${meant} "charthouse schema" lists all kinds, and "charthouse schema cdk8s.yaml" gives that of the configuration.\n`,
+      `Kubernetes 1.${minor} serves no kind "${sanitize(kind)}".${meant} "charthouse schema" lists all kinds, "charthouse schema cdk8s.yaml" gives that of the configuration, "charthouse schema report" that of check --format json.\n`,
     );
     return EXIT.usage;
   }
