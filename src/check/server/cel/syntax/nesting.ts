@@ -14,7 +14,11 @@ export type Rule =
 
 const DEEPEST = 250;
 
-export class TooDeep extends Error {}
+export class TooDeep extends Error {
+  constructor(message = `expression recursion limit exceeded: ${DEEPEST}`) {
+    super(message);
+  }
+}
 
 /**
  * How deep an expression is nested: of each rule of the grammar, and of its tree. Chains of operators and of members count
@@ -39,7 +43,7 @@ export class Nesting {
   enter(rule: Rule): void {
     const depth = (this.open.get(rule) ?? 0) + 1;
     this.open.set(rule, depth);
-    if (depth > DEEPEST) throw new TooDeep(`expression recursion limit exceeded: ${DEEPEST}`);
+    if (depth > DEEPEST) throw new TooDeep();
   }
 
   /** What was made of parts is as deep as the deepest of them, and by `levels` deeper. */
