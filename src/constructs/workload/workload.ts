@@ -68,7 +68,7 @@ export abstract class Workload<N extends string = string, C extends string = str
     props: AnyWorkloadProps & ManifestProps & SelectorProps,
   ) {
     const recommended: Labels = workloadLabels(Chart.of(scope), workloadName(scope, id, props.name));
-    // A map of values has any key asked of it, and nobody knows which of them it will have.
+    // Which keys a map of chart values will have is known only to whoever installs the chart.
     const given = isReference(props.labels) ? undefined : props.labels;
     const labels = Object.fromEntries(Object.entries(recommended).map(([key, value]) => [key, given?.[key] ?? value]));
     super(scope, id, kind, props, labels);

@@ -248,8 +248,8 @@ describe('a long string in any field', () => {
   const LENGTH = MEGABYTE_MS > 0 ? 1_000_000 : 20_000;
   /** A pattern of a custom resource is itself parsed, item by item. */
   const PARSED = 'JSONSchemaProps.pattern';
-  /** Less than this is not worth a second look: what grows with the square takes some hundred. */
-  const QUICK_MS = 40;
+  /** Less than this is not worth a second look. */
+  const QUICK_MS = 10;
 
   // Texts that patterns with a bad temper choke on, and what is long to print.
   const PIECES = [

@@ -15,6 +15,15 @@ const WORDS =
 const wordSoup = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' '));
 
 describe('the parser', () => {
+  it.each([
+    [250, undefined],
+    [251, 'expression recursion limit exceeded: 250'],
+    [20_000, 'expression recursion limit exceeded: 250'],
+  ])('takes lists nested %i deep for what the server does', (depth, fault) => {
+    const parsed = parse('['.repeat(depth) + ']'.repeat(depth), SYNTAX);
+    expect('issues' in parsed ? parsed.issues[0]?.message : undefined).toBe(fault);
+  });
+
   it('and the one that explains faults agree on what is an expression', () => {
     fc.assert(
       fc.property(wordSoup, (source) => {
