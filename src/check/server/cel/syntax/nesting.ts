@@ -1,16 +1,10 @@
 import type { Expression } from './expression.ts';
 
-/** Rules of the grammar whose nesting is counted. */
-export type Rule =
-  | 'expr'
-  | 'conditionalOr'
-  | 'conditionalAnd'
-  | 'relation'
-  | 'calc'
-  | 'unary'
-  | 'member'
-  | 'primary'
-  | 'literal';
+/**
+ * Rules of the grammar whose nesting is counted. The server counts all of them; the others are never nested deeper than
+ * the one of these that stands around or within them.
+ */
+export type Rule = 'expr' | 'relation' | 'calc' | 'member';
 
 const DEEPEST = 250;
 
@@ -31,19 +25,17 @@ export class Nesting {
   private readonly depths = new WeakMap<Expression, number>();
   private deepest = 0;
 
-  within(rule: Rule, read: () => Expression): Expression {
-    const before = this.open.get(rule) ?? 0;
-    this.enter(rule);
-    const expression = read();
-    this.open.set(rule, before);
-    return expression;
+  /** One more of a rule, within those that are open or as a link of a chain; gives how many were open before. */
+  enter(rule: Rule): number {
+    const outside = this.open.get(rule) ?? 0;
+    this.open.set(rule, outside + 1);
+    if (outside >= DEEPEST) throw new TooDeep();
+    return outside;
   }
 
-  /** One more link of a chain; it ends with the rule. */
-  enter(rule: Rule): void {
-    const depth = (this.open.get(rule) ?? 0) + 1;
-    this.open.set(rule, depth);
-    if (depth > DEEPEST) throw new TooDeep();
+  /** Ends a rule with all links of its chain. */
+  leave(rule: Rule, outside: number): void {
+    this.open.set(rule, outside);
   }
 
   /** What was made of parts is as deep as the deepest of them, and by `levels` deeper. */

@@ -29,7 +29,7 @@ export function parse(source: string, syntax: Syntax): Parsed {
     return all.length === 0 ? { expression } : { issues: all };
   } catch (error) {
     if (error instanceof TooDeep) return { issues: [...issues, { message: error.message }] };
-    // Each level takes some thirty calls: where the stack is nearly used up by the caller, it ends shortly before the limit.
+    // Each level takes some ten calls: where the stack is nearly used up by the caller, it ends shortly before the limit.
     if (error instanceof RangeError) return { issues: [...issues, { message: new TooDeep().message }] };
     if (error instanceof Unexpected)
       return { issues: [...issues, ...parser.issues, ...syntaxIssues(tokens, textBetween(source, unrecognized))] };

@@ -9,8 +9,8 @@ import type { Expression, ListElement, MapEntry, MessageField } from './expressi
 import type { Issue } from './issue.ts';
 import { literalOf } from './literals.ts';
 import { macroKey, type Macros } from './macros.ts';
-import { Nesting, type Rule } from './nesting.ts';
-import { ARITHMETIC, RELATIONS, type Operators } from './operators.ts';
+import { Nesting } from './nesting.ts';
+import { ARITHMETIC, RELATIONS } from './operators.ts';
 import type { Token, TokenType } from './token.ts';
 
 export interface Syntax {
@@ -47,66 +47,57 @@ export class Parser {
   }
 
   private expression(): Expression {
-    return this.nesting.within('expr', () => {
-      const condition = this.logical('||', 'conditionalOr', () => this.conjunction());
-      const sign = this.words.accept('?');
-      if (sign === undefined) return condition;
-      const first = this.logical('||', 'conditionalOr', () => this.conjunction());
-      this.words.expect(':');
-      const second = this.expression();
-      return this.compound([condition, first, second], this.call(sign.offset, '_?_:_', [condition, first, second]));
-    });
+    const outside = this.nesting.enter('expr');
+    const condition = this.logical('||');
+    const sign = this.words.accept('?');
+    const whole = sign === undefined ? condition : this.choice(condition, sign);
+    this.nesting.leave('expr', outside);
+    return whole;
   }
 
-  private conjunction(): Expression {
-    return this.logical('&&', 'conditionalAnd', () => this.relation());
+  private choice(condition: Expression, { offset }: Token): Expression {
+    const first = this.logical('||');
+    this.words.expect(':');
+    const second = this.expression();
+    return this.compound([condition, first, second], this.call(offset, '_?_:_', [condition, first, second]));
   }
 
-  private logical(sign: '&&' | '||', rule: Rule, operand: () => Expression): Expression {
-    return this.nesting.within(rule, () => {
-      const terms = [operand()];
-      const offsets: number[] = [];
-      for (let token = this.words.accept(sign); token !== undefined; token = this.words.accept(sign)) {
-        offsets.push(token.offset);
-        terms.push(operand());
-      }
-      return this.passed(terms, balanced(`_${sign}_`, terms, offsets));
-    });
-  }
-
-  private relation(): Expression {
-    return this.chain('relation', RELATIONS, () => this.arithmetic(), 0);
-  }
-
-  private arithmetic(): Expression {
-    return this.chain('calc', ARITHMETIC, () => this.unary(), 0);
+  private logical(sign: '||' | '&&'): Expression {
+    const terms: Expression[] = [];
+    const offsets: number[] = [];
+    for (;;) {
+      terms.push(sign === '||' ? this.logical('&&') : this.chain('relation', 0));
+      const token = this.words.accept(sign);
+      if (token === undefined) return this.passed(terms, balanced(`_${sign}_`, terms, offsets));
+      offsets.push(token.offset);
+    }
   }
 
   /** Operators from left to right, those of a higher level first. */
-  private chain(rule: Rule, operators: Operators, operand: () => Expression, least: number): Expression {
-    return this.nesting.within(rule, () => {
-      let left = operand();
-      for (;;) {
-        const operator = operators.get(this.words.peek().type);
-        if (operator === undefined || operator.level < least) return left;
-        const { offset } = this.words.advance();
-        this.nesting.enter(rule);
-        const right = this.chain(rule, operators, operand, operator.level + 1);
-        left = this.compound([left, right], this.call(offset, operator.name, [left, right]));
-      }
-    });
+  private chain(rule: 'relation' | 'calc', least: number): Expression {
+    const outside = this.nesting.enter(rule);
+    const operators = rule === 'relation' ? RELATIONS : ARITHMETIC;
+    let left = rule === 'relation' ? this.chain('calc', 0) : this.unary();
+    for (;;) {
+      const operator = operators.get(this.words.peek().type);
+      if (operator === undefined || operator.level < least) break;
+      const { offset } = this.words.advance();
+      this.nesting.enter(rule);
+      const right = this.chain(rule, operator.level + 1);
+      left = this.compound([left, right], this.call(offset, operator.name, [left, right]));
+    }
+    this.nesting.leave(rule, outside);
+    return left;
   }
 
   private unary(): Expression {
-    return this.nesting.within('unary', () => {
-      const first = this.words.peek();
-      if (first.type !== '!' && (first.type !== '-' || this.isNumber(1))) return this.member();
-      let count = 0;
-      while (this.words.accept(first.type) !== undefined) count += 1;
-      const operand = this.member();
-      if (count % 2 === 0) return operand;
-      return this.passed([operand], this.call(first.offset, `${first.type}_`, [operand]));
-    });
+    const first = this.words.peek();
+    if (first.type !== '!' && (first.type !== '-' || this.isNumber(1))) return this.member();
+    let count = 0;
+    while (this.words.accept(first.type) !== undefined) count += 1;
+    const operand = this.member();
+    if (count % 2 === 0) return operand;
+    return this.passed([operand], this.call(first.offset, `${first.type}_`, [operand]));
   }
 
   private isNumber(ahead: number): boolean {
@@ -115,15 +106,16 @@ export class Parser {
   }
 
   private member(): Expression {
-    return this.nesting.within('member', () => {
-      let operand = this.primary();
-      for (;;) {
-        const step = this.words.accept('.') ?? this.words.accept('[');
-        if (step === undefined) return operand;
-        this.nesting.enter('member');
-        operand = step.type === '.' ? this.selection(operand, step) : this.index(operand, step);
-      }
-    });
+    const outside = this.nesting.enter('member');
+    let operand = this.primary();
+    for (;;) {
+      const step = this.words.accept('.') ?? this.words.accept('[');
+      if (step === undefined) break;
+      this.nesting.enter('member');
+      operand = step.type === '.' ? this.selection(operand, step) : this.index(operand, step);
+    }
+    this.nesting.leave('member', outside);
+    return operand;
   }
 
   private selection(operand: Expression, { offset }: Token): Expression {
@@ -158,19 +150,14 @@ export class Parser {
   }
 
   private primary(): Expression {
-    return this.nesting.within('primary', () => {
-      const { type } = this.words.peek();
-      if (type === 'IDENTIFIER' || type === '.') return this.named();
-      if (type === '(') {
-        this.words.advance();
-        const expression = this.expression();
-        this.words.expect(')');
-        return expression;
-      }
-      if (type === '[') return this.list();
-      if (type === '{') return this.map();
-      return this.nesting.within('literal', () => this.literal());
-    });
+    const { type } = this.words.peek();
+    if (type === 'IDENTIFIER' || type === '.') return this.named();
+    if (type === '[') return this.list();
+    if (type === '{') return this.map();
+    if (this.words.accept('(') === undefined) return this.literal();
+    const expression = this.expression();
+    this.words.expect(')');
+    return expression;
   }
 
   private literal(): Expression {
