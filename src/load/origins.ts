@@ -3,7 +3,7 @@ import type { Place } from '../model/resource.ts';
 import { placeIn, type SourceMap } from './source-map.ts';
 
 // Deep enough for a library that makes an object in a construct in a construct; each frame costs time and memory.
-const FRAMES = 10;
+const FRAMES = 8;
 
 /** The stack stands on the construct itself: a WeakMap of all constructs costs ten times as much. */
 const TRACE = Symbol('charthouse.trace');
