@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Confines } from '../load/confines.ts';
 import type { SourceReader } from './frame.ts';
 
 /** Settles when the event loop has run dry: the program has nothing left to do. */
@@ -15,20 +16,20 @@ export function ownFolder(): string {
 }
 
 /**
- * Reads files for code frames, each once. Places come from source maps, which are input: nothing outside the project is
- * read, unless the user named the files.
+ * Reads files for code frames, each once. Places come from source maps, which are input: nothing of strangers is read, unless
+ * the user named the files.
  */
 export function sourceReader(project: string, named = false): SourceReader {
+  const confines = new Confines(project);
   const known = new Map<string, readonly string[] | undefined>();
-  return (file) => {
-    if (!known.has(file)) known.set(file, linesOf(path.resolve(project, file), project, named));
-    return known.get(file);
+  return (name) => {
+    const file = path.resolve(project, name);
+    if (!known.has(name)) known.set(name, named || confines.nameOf(file) !== undefined ? linesOf(file) : undefined);
+    return known.get(name);
   };
 }
 
-function linesOf(file: string, project: string, named: boolean): readonly string[] | undefined {
-  const relative = path.relative(project, file);
-  if (!named && (relative.startsWith('..') || path.isAbsolute(relative))) return undefined;
+function linesOf(file: string): readonly string[] | undefined {
   try {
     return readFileSync(file, 'utf8').split(/\r?\n/);
   } catch {

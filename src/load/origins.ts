@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Place } from '../model/resource.ts';
-import { placeIn, type SourceMap } from './source-map.ts';
+import type { Confines } from './confines.ts';
+import type { SourceMap } from './source-map.ts';
 
 // Deep enough for a library that makes an object in a construct in a construct; each frame costs time and memory.
 const FRAMES = 8;
@@ -13,6 +14,7 @@ export type NodeClass = (abstract new (...all: never[]) => unknown) & { readonly
 
 export interface OriginOptions {
   readonly project: string;
+  readonly confines: Confines;
   /** File name under which the bundle runs. */
   readonly bundleFile: string;
   readonly map: SourceMap;
@@ -81,10 +83,12 @@ export class Origins {
 
   /** The place in the program, or in a file of the project that it requires. */
   private placeAt({ file, line, column }: Site): Place | undefined {
-    const { project, bundleFile, map } = this.options;
+    const { confines, bundleFile, map } = this.options;
     if (file === bundleFile) return map.place(line, column);
     if (/[\\/]node_modules[\\/]|^node:/.test(file) || this.isOfLibrary(file)) return undefined;
-    return placeIn(project, file, line, column);
+    const name = confines.nameOf(file);
+    // What is required from beside the project is compiled as a rule: the line that called it says more.
+    return name === undefined || name.startsWith('../') ? undefined : { file: name, line, column };
   }
 
   private isOfLibrary(file: string): boolean {

@@ -7,6 +7,7 @@ import type { Place } from '../model/resource.ts';
 import { assertOneCopy, type AuthorsCdk8s, type Cdk8s, takeOver } from './authors-cdk8s.ts';
 import type { Bundle } from './bundle.ts';
 import { type Behaviour, Capture, isExitRequest } from './capture.ts';
+import { Confines } from './confines.ts';
 import { LoadError } from './load-error.ts';
 import { Origins } from './origins.ts';
 import { SourceMap } from './source-map.ts';
@@ -36,8 +37,10 @@ export interface Program {
 /** @throws {LoadError} when the program throws, rejects, or ends itself with an exit code other than 0. */
 export async function runProgram(bundle: Bundle, authors: AuthorsCdk8s, options: ProgramOptions): Promise<Program> {
   const bundleFile = bundle.format === 'cjs' ? options.entry : `${options.entry}.charthouse.mjs`;
-  const map = new SourceMap(bundle.map, path.dirname(options.entry), options.project);
-  const origins = new Origins({ project: options.project, bundleFile, map, libraries: options.libraries });
+  const { project, libraries } = options;
+  const confines = new Confines(project);
+  const map = new SourceMap(bundle.map, path.dirname(options.entry), confines);
+  const origins = new Origins({ project, confines, bundleFile, map, libraries });
   const stopRecording = origins.record(authors.constructs.Node);
   const roots = new Set<App>();
   const stopWatching = watchApps(authors, roots);
