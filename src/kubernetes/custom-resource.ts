@@ -1,3 +1,4 @@
+import { type Fields, isObject } from '../model/json-object.ts';
 import type { CustomResourceDefinition, CustomResourceSubresourceScale } from './generated/objects.ts';
 import { type StructuralSchema, isSchemaFault, readSchema } from './structural-schema.ts';
 
@@ -42,15 +43,11 @@ export function isCustomResourceFault(read: CustomResource | CustomResourceFault
   return 'message' in read && 'field' in read;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-function scaleOf(value: Readonly<Record<string, unknown>>): CustomResourceSubresourceScale {
+function scaleOf(value: Fields): CustomResourceSubresourceScale {
   const paths = ['specReplicasPath', 'statusReplicasPath', 'labelSelectorPath'];
   return Object.fromEntries(paths.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : [])));
 }
@@ -64,8 +61,8 @@ class Fault extends Error {
   }
 }
 
-function record(value: unknown, field: string): Readonly<Record<string, unknown>> {
-  if (!isRecord(value)) throw new Fault(field, value === undefined ? 'is missing' : 'is no object');
+function record(value: unknown, field: string): Fields {
+  if (!isObject(value)) throw new Fault(field, value === undefined ? 'is missing' : 'is no object');
   return value;
 }
 
@@ -124,7 +121,7 @@ function readVersion(
   const at = `${field}.schema.openAPIV3Schema`;
   const schema = readSchema(record(validation['openAPIV3Schema'], at), { descriptions, shared });
   if (isSchemaFault(schema)) throw new Fault(schema.path === '' ? at : `${at}.${schema.path}`, schema.message);
-  const subresources = isRecord(version['subresources']) ? version['subresources'] : {};
+  const subresources = isObject(version['subresources']) ? version['subresources'] : {};
   const warning = version['deprecationWarning'];
   return {
     name: text(version['name'], `${field}.name`),
@@ -132,8 +129,8 @@ function readVersion(
     storage: version['storage'] === true,
     deprecated: version['deprecated'] === true,
     ...(typeof warning === 'string' ? { deprecationWarning: warning } : {}),
-    statusSubresource: isRecord(subresources['status']),
-    ...(isRecord(subresources['scale']) ? { scale: scaleOf(subresources['scale']) } : {}),
+    statusSubresource: isObject(subresources['status']),
+    ...(isObject(subresources['scale']) ? { scale: scaleOf(subresources['scale']) } : {}),
     schema,
   };
 }
@@ -219,10 +216,7 @@ function children(schema: StructuralSchema): readonly StructuralSchema[] {
   return found;
 }
 
-function mapChildren(
-  schema: StructuralSchema,
-  replace: (child: StructuralSchema) => unknown,
-): Readonly<Record<string, unknown>> {
+function mapChildren(schema: StructuralSchema, replace: (child: StructuralSchema) => unknown): Fields {
   const list = (schemas: readonly StructuralSchema[]): unknown => schemas.map(replace);
   const { properties, items, additionalProperties, allOf, anyOf, oneOf, not } = schema;
   return {

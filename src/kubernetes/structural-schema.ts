@@ -1,3 +1,4 @@
+import { isObject } from '../model/json-object.ts';
 import type { ValidationRule } from './generated/objects.ts';
 
 /**
@@ -77,7 +78,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   'x-kubernetes-list-type': isText,
   'x-kubernetes-list-map-keys': isTexts,
   'x-kubernetes-map-type': isText,
-  'x-kubernetes-validations': (value) => Array.isArray(value) && value.every(isRecord),
+  'x-kubernetes-validations': (value) => Array.isArray(value) && value.every(isObject),
 };
 
 /** Where schemas stand in schemas; property names of the first are no keywords. */
@@ -118,7 +119,7 @@ export function readSchema(value: unknown, options: ReadOptions): StructuralSche
 
   const visit = (part: unknown, path: readonly string[]): StructuralSchema => {
     const at = path.join('.');
-    if (!isRecord(part)) throw new Fault(at, 'is no schema: an object is expected');
+    if (!isObject(part)) throw new Fault(at, 'is no schema: an object is expected');
     const reference = Object.hasOwn(part, '$ref') ? part['$ref'] : undefined;
     if (reference !== undefined) {
       const position = typeof reference === 'string' ? /^#\/shared\/(\d+)$/.exec(reference)?.[1] : undefined;
@@ -162,7 +163,7 @@ export function readSchema(value: unknown, options: ReadOptions): StructuralSche
       if (!Array.isArray(content)) throw new Fault(path.join('.'), 'is no list');
       return content.map((each: unknown, index) => visit(each, [...path, String(index)]));
     }
-    if (!isRecord(content)) throw new Fault(path.join('.'), 'is no object');
+    if (!isObject(content)) throw new Fault(path.join('.'), 'is no object');
     return recordOf(Object.entries(content).map(([name, each]) => [name, visit(each, [...path, name])]));
   };
 
@@ -199,10 +200,6 @@ class Fault extends Error {
     super(message);
     this.path = path;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Own properties only, whatever the names: `__proto__` is one like any other. */

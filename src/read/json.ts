@@ -3,7 +3,7 @@
  * https://www.rfc-editor.org/rfc/rfc8259
  */
 import { numberFrom, type NumberLiteral } from '../model/number-literal.ts';
-import { define } from './yaml.ts';
+import { define } from '../model/json-object.ts';
 
 export interface JsonValue {
   readonly value: unknown;

@@ -5,6 +5,7 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
 import { readPlainYaml } from './plain-yaml.ts';
 import { quote } from './quote.ts';
+import { define, isObject } from '../model/json-object.ts';
 import { NumberLiteral } from '../model/number-literal.ts';
 import { resolvePlain, resolveTagged, type Scalar, type ScalarTag } from './scalar.ts';
 
@@ -196,7 +197,7 @@ class Reader {
     const value = this.node();
     const sources = Array.isArray(value) ? value.toReversed() : [value];
     for (const source of sources) {
-      if (!isMapping(source)) {
+      if (!isObject(source)) {
         throw new Refused('yaml: map merge requires map or sequence of maps as the value', offset);
       }
       for (const [key, merged] of Object.entries(source)) {
@@ -256,17 +257,6 @@ function keyOf(key: unknown, tag: ScalarTag, offset: number): Key {
     key === null ? 'unsupported map key of type: %!s(<nil>)' : 'yaml: invalid map key: a key must be a scalar',
     offset,
   );
-}
-
-/** `__proto__` is a key like any other. */
-export function define(mapping: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: true });
-  } else mapping[key] = value;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
 }
 
 /** Where the node of an event begins. */

@@ -12,7 +12,8 @@ import {
 import type { Agreement } from '../server/context.ts';
 import { nearest } from './nearest.ts';
 import { scalarFault } from './scalar.ts';
-import { DEEPEST, type Walk, describeValue, isObject, report, shorten } from './walk.ts';
+import { isObject } from '../../model/json-object.ts';
+import { DEEPEST, type Walk, describeValue, report, shorten } from './walk.ts';
 
 /** Walks an object of Kubernetes' own kinds along the schema table of one version. */
 export interface BuiltInWalk extends Walk {

@@ -6,7 +6,8 @@ import { type BuiltInWalk, checkType } from './built-in.ts';
 import { checkCustomObject } from './structural.ts';
 import type { SchemaFinding } from './finding.ts';
 import { nearestKind } from './nearest-kind.ts';
-import { describeValue, isObject, report } from './walk.ts';
+import { isObject } from '../../model/json-object.ts';
+import { describeValue, report } from './walk.ts';
 
 export interface SchemaOptions {
   /** The minor version of Kubernetes 1 whose schemas are meant. */

@@ -3,7 +3,8 @@ import { NumberLiteral } from '../../model/number-literal.ts';
 import { type BuiltInWalk, checkType } from './built-in.ts';
 import { nearest } from './nearest.ts';
 import { scalarFault } from './scalar.ts';
-import { type Walk, describeValue, isObject, report } from './walk.ts';
+import { isObject } from '../../model/json-object.ts';
+import { type Walk, describeValue, report } from './walk.ts';
 
 /**
  * Checks a custom resource against its structural schema: unknown fields, types, required fields, enums, sizes. Patterns,

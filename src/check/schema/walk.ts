@@ -32,10 +32,6 @@ export function report(walk: Walk, finding: Omit<SchemaFinding, 'field' | 'path'
   });
 }
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
-}
-
 /** How a value is called in messages. */
 export function describeValue(value: unknown): string {
   if (value === null) return 'null';

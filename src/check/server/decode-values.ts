@@ -27,10 +27,6 @@ function isSerialized(value: unknown): value is Serialized {
   return typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
-}
-
 export function isNumber(value: unknown): value is number | NumberLiteral {
   return typeof value === 'number' || value instanceof NumberLiteral;
 }
@@ -94,12 +90,6 @@ const ZEROS: Readonly<Record<string, unknown>> = {
   quantity: '0',
   'int-or-string': 0,
 };
-
-export function define(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else object[key] = value;
-}
 
 /** The path as strict errors tell it. */
 export function pathText(path: readonly (string | number)[]): string {

@@ -17,7 +17,8 @@ import { NumberLiteral } from '../../model/number-literal.ts';
 import { holds, type ServerContext } from './context.ts';
 import { DecodeErrors } from './decode-errors.ts';
 import { decodeScalar } from './decode-scalar.ts';
-import { Fatal, beyondFloats, define, finite, isObject, plain, zeroOf } from './decode-values.ts';
+import { define, isObject } from '../../model/json-object.ts';
+import { Fatal, beyondFloats, finite, plain, zeroOf } from './decode-values.ts';
 
 export type Decoded = { readonly object: Record<string, unknown> } | { readonly error: string };
 

@@ -9,6 +9,7 @@ import {
   replacementFor,
   type Kind,
 } from '../../kubernetes/kinds.ts';
+import { isObject } from '../../model/json-object.ts';
 import { groupVersion } from '../../model/resource.ts';
 import { admitPriority, unreachableRuntimeClass, withDefaultTolerations, withPriority } from './admission.ts';
 import { nearestKind } from '../schema/nearest-kind.ts';
@@ -173,7 +174,7 @@ interface Target {
 }
 
 function targetOf(value: unknown): Target | Rejected {
-  if (!isRecord(value)) return badRequest('the object provided is unrecognized: it is no Kubernetes object');
+  if (!isObject(value)) return badRequest('the object provided is unrecognized: it is no Kubernetes object');
   const { apiVersion, kind } = value;
   if (typeof apiVersion !== 'string' || apiVersion === '') {
     return badRequest("the object provided is unrecognized: Object 'apiVersion' is missing or no string");
@@ -237,8 +238,4 @@ function withGeneratedName(metadata: ObjectMeta): ObjectMeta {
 function metadataOf(object: object): ObjectMeta {
   const { metadata }: { metadata?: ObjectMeta } = object;
   return metadata ?? {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

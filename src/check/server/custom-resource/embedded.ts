@@ -15,7 +15,8 @@ import { nameIsPathSegment } from '../object-names.ts';
 import { readMetadata } from './read-metadata.ts';
 import { childOf, indexOf, keyOf } from './root-path.ts';
 import { sortedKeys } from './sorted-keys.ts';
-import { isEmbedded, isFields, itemsOf, propertyOf, valuesOf, type Fields, type Schema } from './schema.ts';
+import { isObject, type Fields } from '../../../model/json-object.ts';
+import { isEmbedded, itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 
 const DEEPEST = 1_000;
 
@@ -32,7 +33,7 @@ function eachEmbedded(
   if (!schema || depth > DEEPEST) return;
   if (Array.isArray(value)) {
     value.forEach((item, index) => eachEmbedded(item, itemsOf(schema), indexOf(path, index), visit, depth + 1));
-  } else if (isFields(value)) {
+  } else if (isObject(value)) {
     if (isEmbedded(schema)) visit(value, path);
     for (const [name, field] of Object.entries(value)) {
       const property = propertyOf(schema, name);

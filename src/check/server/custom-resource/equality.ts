@@ -1,5 +1,5 @@
 import { asFloat, goNumber, isInteger } from './numbers.ts';
-import { isFields } from './schema.ts';
+import { isObject } from '../../../model/json-object.ts';
 
 /** Is a value the choice of an enum? A number is taken to the choice's own sort first. */
 export function equals(choice: unknown, value: unknown): boolean {
@@ -23,7 +23,7 @@ export function same(left: unknown, right: unknown): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, index) => same(item, right[index]));
   }
-  if (!isFields(left) || !isFields(right)) return left === right;
+  if (!isObject(left) || !isObject(right)) return left === right;
   const names = Object.keys(left);
   return (
     names.length === Object.keys(right).length &&

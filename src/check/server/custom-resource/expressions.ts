@@ -1,6 +1,7 @@
 /** Rules written in CEL (`x-kubernetes-validations`). They are not evaluated; here is found out whether that matters. */
 import type { ValidationRule } from '../../../kubernetes/generated/objects.ts';
-import { isFields, itemsOf, propertiesOf, propertyOf, valuesOf, type Schema } from './schema.ts';
+import { isObject } from '../../../model/json-object.ts';
+import { itemsOf, propertiesOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 
 const DEEPEST = 1_000;
 
@@ -22,7 +23,7 @@ export function rulesApply(value: unknown, schema: Schema | undefined, depth = 0
   if (value === null) return false;
   if (rulesOf(schema).some(isForCreate)) return true;
   if (Array.isArray(value)) return value.some((item) => rulesApply(item, itemsOf(schema), depth + 1));
-  if (!isFields(value)) return false;
+  if (!isObject(value)) return false;
   return Object.entries(value).some(([name, field]) =>
     rulesApply(field, propertyOf(schema, name) ?? valuesOf(schema), depth + 1),
   );

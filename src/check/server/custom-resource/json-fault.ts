@@ -1,4 +1,5 @@
-import { Fatal, beyondFloats, finite, isNumber, isObject, plain } from '../decode-values.ts';
+import { isObject } from '../../../model/json-object.ts';
+import { Fatal, beyondFloats, finite, isNumber, plain } from '../decode-values.ts';
 
 const MAXIMUM_DEPTH = 2000;
 

@@ -22,7 +22,7 @@ import { validateListTypes } from './list-type.ts';
 import { applyDefaults, prune, pruneNulls } from './prune.ts';
 import { readMetadata, type ReadMetadata } from './read-metadata.ts';
 import { validateScale } from './scale.ts';
-import { isFields, type Fields } from './schema.ts';
+import { isObject, type Fields } from '../../../model/json-object.ts';
 import { validate } from './validate.ts';
 
 /** Errors after which the server does not evaluate rules. */
@@ -62,7 +62,7 @@ export function judgeCustomResource(
   }
   // The server counts generations itself, whatever the author says.
   const { generation: _generation, ...metadata } = inRequest(read.metadata, kind.namespaced);
-  const object = withoutStatus({ ...(isFields(pruned) ? pruned : {}), metadata }, kind);
+  const object = withoutStatus({ ...(isObject(pruned) ? pruned : {}), metadata }, kind);
   return verdictOf(object, metadata, kind, context);
 }
 

@@ -8,7 +8,8 @@ import type { FieldPath } from '../field-path.ts';
 import { goJson } from '../go-value.ts';
 import { goNumber, printGoNumber } from './numbers.ts';
 import { childOf, keyOf } from './root-path.ts';
-import { isFields, itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
+import { isObject } from '../../../model/json-object.ts';
+import { itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 import { sortedKeys } from './sorted-keys.ts';
 
 const DEEPEST = 1_000;
@@ -27,7 +28,7 @@ export function validateListTypes(
       for (const index of repeated(value)) errors.duplicate(path.index(index), sortedKeys(value[index]));
     } else if (schema['x-kubernetes-list-type'] === 'map') validateMap(value, schema, path, errors);
     value.forEach((item, index) => validateListTypes(item, itemsOf(schema), errors, path.index(index), depth + 1));
-  } else if (isFields(value)) {
+  } else if (isObject(value)) {
     const values = valuesOf(schema);
     if (values) {
       for (const [key, field] of Object.entries(value)) {
@@ -41,14 +42,14 @@ export function validateListTypes(
 }
 
 function validateMap(list: readonly unknown[], schema: Schema, path: FieldPath, errors: FieldErrors): void {
-  const wrong = list.findIndex((item) => item !== null && !isFields(item));
+  const wrong = list.findIndex((item) => item !== null && !isObject(item));
   if (wrong >= 0) {
     errors.invalid(path.index(wrong), sortedKeys(list[wrong]), 'must be an object for an array of list-type map');
     return;
   }
   const names = schema['x-kubernetes-list-map-keys'] ?? [];
   const keys = list.map((item) => {
-    const given = isFields(item) ? item : {};
+    const given = isObject(item) ? item : {};
     return Object.fromEntries(
       names
         .filter((name) => Object.hasOwn(given, name) && given[name] !== undefined)

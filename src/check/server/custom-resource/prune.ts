@@ -3,16 +3,15 @@
  *
  * Source: apiextensions-apiserver `pkg/apiserver/schema/pruning`, `pkg/apiserver/schema/defaulting`.
  */
+import { isObject, type Fields } from '../../../model/json-object.ts';
 import {
   defaultOf,
   isEmbedded,
-  isFields,
   isMap,
   itemsOf,
   preservesUnknown,
   propertyOf,
   valuesOf,
-  type Fields,
   type Schema,
 } from './schema.ts';
 
@@ -46,7 +45,7 @@ function pruneAt(value: unknown, schema: Schema | undefined, place: PlaceInValue
       return pruneAt(item, items, { ...itemPlace, keepsAll: itemPlace.keepsAll || place.keepsAll }, unknown);
     });
   }
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   const kept: [string, unknown][] = [];
   for (const [name, field] of Object.entries(value)) {
     const path = place.path === '' ? name : `${place.path}.${name}`;
@@ -69,7 +68,7 @@ function placeOf(schema: Schema | undefined, path: string, depth: number): Place
 export function pruneNulls(value: unknown, schema: Schema | undefined, depth = 0): unknown {
   if (depth > DEEPEST) return value;
   if (Array.isArray(value)) return value.map((item) => pruneNulls(item, itemsOf(schema), depth + 1));
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   const kept: [string, unknown][] = [];
   for (const [name, field] of Object.entries(value)) {
     const fieldSchema = propertyOf(schema, name) ?? valuesOf(schema);
@@ -87,7 +86,7 @@ export function applyDefaults(value: unknown, schema: Schema | undefined, depth 
     const items = itemsOf(schema);
     return value.map((item) => applyDefaults(replaced(item, items), items, depth + 1));
   }
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   const completed: [string, unknown][] = Object.entries(withMissing(value, schema)).map(([name, field]) => {
     const property = propertyOf(schema, name);
     if (property) return [name, applyDefaults(field, property, depth + 1)];

@@ -2,7 +2,7 @@ import { findDefinition } from '../../../kubernetes/definitions.ts';
 import type { ObjectMeta } from '../../../kubernetes/generated/objects.ts';
 import type { ServerContext } from '../context.ts';
 import { decode } from '../decode.ts';
-import { isFields } from './schema.ts';
+import { isObject } from '../../../model/json-object.ts';
 
 const STRICT = 'strict decoding error: ';
 
@@ -18,7 +18,7 @@ export interface ReadMetadata {
 export function readMetadata(value: unknown, context: ServerContext): ReadMetadata {
   const definition = findDefinition('ObjectMeta', context.minor);
   if (definition === undefined || value === null || value === undefined) return { metadata: {}, unknown: [] };
-  if (!isFields(value)) {
+  if (!isObject(value)) {
     return {
       metadata: {},
       unknown: [],

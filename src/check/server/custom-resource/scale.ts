@@ -7,7 +7,7 @@ import type { CustomResourceSubresourceScale } from '../../../kubernetes/generat
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { goNumber, isInteger } from './numbers.ts';
-import { isFields, type Fields } from './schema.ts';
+import { isObject, type Fields } from '../../../model/json-object.ts';
 
 const LARGEST = 2_147_483_647n;
 
@@ -45,7 +45,7 @@ function find(object: Fields, path: string): { readonly value: unknown } | strin
   let value: unknown = object;
   for (const [index, name] of names.entries()) {
     if (value === null || value === undefined) return { value: undefined };
-    if (!isFields(value)) {
+    if (!isObject(value)) {
       const walked = `.${names.slice(0, index + 1).join('.')}`;
       return `${walked} accessor error: ${goPrint(value)} is of the type ${goType(value)}, expected map[string]interface{}`;
     }
@@ -66,7 +66,7 @@ function goType(value: unknown): string {
 function goPrint(value: unknown): string {
   if (value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(goPrint).join(' ')}]`;
-  if (!isFields(value)) return String(value);
+  if (!isObject(value)) return String(value);
   return `map[${Object.keys(value)
     .toSorted()
     .map((name) => `${name}:${goPrint(value[name])}`)

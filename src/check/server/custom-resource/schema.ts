@@ -1,17 +1,11 @@
 /** How the parts of a schema are reached. A schema is followed as it is written in the CRD; it was found structural. */
-import { NumberLiteral } from '../../../model/number-literal.ts';
 import type { JSONSchemaProps } from '../../../kubernetes/generated/objects.ts';
+import { isObject } from '../../../model/json-object.ts';
 
 export type Schema = JSONSchemaProps;
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
-}
 
 export function isSchema(value: unknown): value is Schema {
-  return isFields(value);
+  return isObject(value);
 }
 
 export function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {

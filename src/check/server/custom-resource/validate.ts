@@ -8,16 +8,8 @@ import { quote } from '../go-value.ts';
 import { formatCheck } from './formats.ts';
 import { goNumber, isInteger, isWhole } from './numbers.ts';
 import { Outcome } from './outcome.ts';
-import {
-  isFields,
-  isIntOrString,
-  itemsOf,
-  propertiesOf,
-  propertyOf,
-  valuesOf,
-  type Fields,
-  type Schema,
-} from './schema.ts';
+import { isObject, type Fields } from '../../../model/json-object.ts';
+import { isIntOrString, itemsOf, propertiesOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 import { equals } from './equality.ts';
 import type { Patterns } from './patterns.ts';
 import { validateNumber, type NumberRange } from './validate-number.ts';
@@ -62,7 +54,7 @@ export function validate(schema: Schema, value: unknown, path: string, options: 
   if (number !== undefined) run(validateNumber(schema, number, path, numberRange(types, schema.format ?? '', options)));
   if (Array.isArray(value)) run(validateList(schema, value, path, options));
   run(validateEnum(schema, value, path));
-  if (isFields(value)) run(validateObject(schema, value, path, options));
+  if (isObject(value)) run(validateObject(schema, value, path, options));
   outcome.count();
   return outcome;
 }
