@@ -7,7 +7,7 @@ import { openPgpSigner, provenance } from '../emit/chart/provenance.ts';
 import { type Pushed, pushChart, type PushOptions } from '../emit/chart/registry.ts';
 import { repositoryIndex } from '../emit/chart/repository-index.ts';
 import { load } from '../load/load.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 import { typeFindings } from '../load/type-findings.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
@@ -112,7 +112,7 @@ function withVersions(packaged: PackagedChart, { version, appVersion }: ChartOpt
   if (version !== undefined && !isSemanticVersion(version)) {
     const message = `"${version}" cannot be the version of a chart`;
     const help = 'Use three numbers, as in 1.0.0. See https://semver.org';
-    throw new LoadError('configuration', [{ code: 'config/chart', severity: 'error', message, labels: [], help }]);
+    throw configurationError('config/chart', message, help);
   }
   const versions = {
     ...(version === undefined ? {} : { version }),
@@ -122,7 +122,7 @@ function withVersions(packaged: PackagedChart, { version, appVersion }: ChartOpt
 }
 
 function noCharts(message: string, help = 'See the page "From values to chart".'): LoadError {
-  return new LoadError('configuration', [{ code: 'chart/none', severity: 'error', message, labels: [], help }]);
+  return configurationError('chart/none', message, help);
 }
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type ChartSource, readChartSource } from '../constructs/chart-source.ts';
 import { type ChartObject, type VendoredChart, writeChart, type WrittenChart } from '../emit/chart/chart-files.ts';
 import { isNamespaceOfRelease } from '../emit/chart/release-namespace.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 import type { OutputFile } from '../model/file.ts';
 import { type ChartProps, guardOf, manifestTemplate, ownChart } from '../values/index.ts';
 import type { Document } from '../build/build.ts';
@@ -69,9 +69,7 @@ function vendoredCharts({ name, dependencies = [] }: ChartProps, project: string
     const version = vendoredVersion(location, dependency.name, (why) => {
       const message = `the chart ${name} vendors ${dependency.name} from ${dependency.vendor}, ${why}`;
       const help = 'Correct `vendor` of the dependency; it is relative to the project.';
-      return new LoadError('configuration', [
-        { code: 'chart/no-vendor', severity: 'error', message, labels: [], help },
-      ]);
+      return configurationError('chart/no-vendor', message, help);
     });
     if (!statSync(location).isDirectory()) {
       const file = { path: path.basename(location), content: readFileSync(location) };

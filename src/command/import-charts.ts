@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { chartModule, type ChartModule } from '../import/chart/chart-module.ts';
 import { ChartReadError, type ReadChart, readChartArchive, readChartFiles } from '../import/chart/read-chart.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError } from '../load/load-error.ts';
 
 /** Whether a source is a Helm chart: an archive, a folder with a Chart.yaml, or a reference that has to be pulled first. */
 export function isChart(project: string, source: string): boolean {
@@ -23,7 +23,7 @@ export async function chartModules(project: string, sources: readonly string[]):
 async function moduleOf(project: string, source: string): Promise<ChartModule> {
   const location = path.resolve(project, source);
   if (!existsSync(location)) {
-    throw refused(
+    throw configurationError(
       'import/no-source',
       `${source} does not exist`,
       'Fetch the chart first: helm pull; charthouse does not download anything.',
@@ -33,7 +33,7 @@ async function moduleOf(project: string, source: string): Promise<ChartModule> {
     return chartModule(await read(location, source));
   } catch (error) {
     if (error instanceof ChartReadError)
-      throw refused(
+      throw configurationError(
         'import/chart',
         error.message,
         'Name the archive that `helm pull` gives, or the folder of a chart.',
@@ -48,8 +48,4 @@ async function read(location: string, source: string): Promise<ReadChart> {
     /^(?:Chart\.yaml|values\.yaml|values\.schema\.json)$/.test(name),
   );
   return readChartFiles(new Map(names.map((name) => [name, readFileSync(path.join(location, name))])), source);
-}
-
-function refused(code: string, message: string, help: string): LoadError {
-  return new LoadError('configuration', [{ code, severity: 'error', message, labels: [], help }]);
 }

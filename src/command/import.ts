@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { importCustomResources } from '../import/custom-resources.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { chartModules, isChart } from './import-charts.ts';
 import { nodeDisk } from '../write/disk.ts';
@@ -89,7 +89,7 @@ function isOfKubernetes(name: string): boolean {
 }
 
 function noSource(message: string, help: string): LoadError {
-  return new LoadError('configuration', [{ code: 'import/no-source', severity: 'error', message, labels: [], help }]);
+  return configurationError('import/no-source', message, help);
 }
 
 function isCurrent(file: string, content: string): boolean {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 import type { OutputFile } from '../model/file.ts';
 import { nodeDisk } from '../write/disk.ts';
 import { accessProblem } from './access-problem.ts';
@@ -45,7 +45,7 @@ export function init(options: InitOptions): readonly string[] {
 }
 
 function refused(message: string, help: string): LoadError {
-  return new LoadError('configuration', [{ code: 'init/refused', severity: 'error', message, labels: [], help }]);
+  return configurationError('init/refused', message, help);
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

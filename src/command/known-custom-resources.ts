@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type CustomResource, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
 import { type CustomResources, customResources } from '../kubernetes/custom-resources.ts';
 import { isBuiltInGroup } from '../kubernetes/kinds.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 import { isKubernetesObject, type Resource } from '../model/resource.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
@@ -56,7 +56,7 @@ function configuredIn(project: string, file: string): readonly CustomResource[] 
 function unusable(name: string, why: string): LoadError {
   const message = `\`crds\` in cdk8s.yaml names ${name}, which ${why}`;
   const help = 'Name files and folders with CustomResourceDefinitions.';
-  return new LoadError('configuration', [{ code: 'config/crds', severity: 'error', message, labels: [], help }]);
+  return configurationError('config/crds', message, help);
 }
 
 function filesIn(location: string): readonly string[] {

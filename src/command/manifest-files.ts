@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
 
@@ -27,7 +27,7 @@ export function manifestsIn(location: string): readonly string[] {
 }
 
 function noPath(message: string, help = 'Name files, folders, or - for the standard input.'): LoadError {
-  return new LoadError('configuration', [{ code: 'check/no-path', severity: 'error', message, labels: [], help }]);
+  return configurationError('check/no-path', message, help);
 }
 
 function* manifestsBelow(folder: string, prefix: string): Generator<string, void, undefined> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { PluginSettings } from '../check/plugins/run-plugins.ts';
 import { problemsOf } from '../load/config-check.ts';
 import { validationsSchema } from '../load/config-schema.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, type LoadError } from '../load/load-error.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
 import type { Settings } from './settings.ts';
@@ -41,5 +41,5 @@ function isPlugins(value: unknown): value is readonly PluginSettings[] {
 }
 
 function refused(message: string, help: string): LoadError {
-  return new LoadError('configuration', [{ code: 'config/validations', severity: 'error', message, labels: [], help }]);
+  return configurationError('config/validations', message, help);
 }

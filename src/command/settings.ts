@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CONFIG_FILE, type ConfigFile, readConfig, type ValidationPlugin } from '../load/config.ts';
-import { LoadError } from '../load/load-error.ts';
+import { configurationError, LoadError } from '../load/load-error.ts';
 import { MINORS } from '../kubernetes/kinds.ts';
 import { isSemanticVersion } from '../values/semantic-version.ts';
 import { accessProblem } from './access-problem.ts';
@@ -70,7 +70,7 @@ export function settle(project: string, flags: Flags, environment: Environment):
   const dropIn = config.charthouse === undefined;
   const app = option(flags.app, 'APP', config.app);
   if (app === undefined || app.trim() === '') {
-    throw wrong(
+    throw configurationError(
       'config/no-app',
       'Missing required argument: app',
       `Set \`app\` in ${CONFIG_FILE}, for instance "npx ts-node main.ts", or give --app.`,
@@ -85,7 +85,7 @@ export function settle(project: string, flags: Flags, environment: Environment):
   );
   const output = option(flags.output, 'OUTPUT', config.output) ?? 'dist';
   if (flags.stdout === true && flags.output !== undefined && flags.output !== config.output) {
-    throw wrong(
+    throw configurationError(
       'config/contradiction',
       "'--output' and '--stdout' are mutually exclusive. Please only use one.",
       'Leave one of them out.',
@@ -147,7 +147,11 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw wrong('config/malformed', `${CONFIG_FILE} cannot be read: ${accessProblem(error)}`, 'It is a file of YAML.');
+    throw configurationError(
+      'config/malformed',
+      `${CONFIG_FILE} cannot be read: ${accessProblem(error)}`,
+      'It is a file of YAML.',
+    );
   }
 }
 
@@ -161,7 +165,7 @@ function versions(wanted: readonly string[]): readonly string[] {
   const known = MINORS.map((minor) => `1.${minor}`);
   const unknown = wanted.find((version) => !known.includes(version));
   if (unknown === undefined) return [...new Set(wanted)];
-  throw wrong('config/kubernetes', `Kubernetes ${unknown} is not known`, `Known: ${known.join(', ')}.`);
+  throw configurationError('config/kubernetes', `Kubernetes ${unknown} is not known`, `Known: ${known.join(', ')}.`);
 }
 
 function helmSettings(
@@ -171,14 +175,14 @@ function helmSettings(
   stdout: boolean,
 ): Settings['helm'] {
   if (format !== undefined && format !== 'plain' && format !== 'helm') {
-    throw wrong(
+    throw configurationError(
       'config/format',
       `You need to specify synthesis format either as plain or helm but received: ${format}`,
       'Use --format plain or --format helm.',
     );
   }
   if (apiVersion !== undefined && apiVersion !== 'v1' && apiVersion !== 'v2') {
-    throw wrong(
+    throw configurationError(
       'config/chart',
       `You need to specify helm chart api version either as v1 or v2 but received: ${apiVersion}`,
       'Use v2.',
@@ -186,7 +190,7 @@ function helmSettings(
   }
   if (format !== 'helm') {
     if (apiVersion !== undefined || version !== undefined) {
-      throw wrong(
+      throw configurationError(
         'config/chart',
         'You need to specify helm as the format when a chart version or chart API version is given',
         'Add --format helm.',
@@ -195,22 +199,22 @@ function helmSettings(
     return undefined;
   }
   if (version === undefined)
-    throw wrong(
+    throw configurationError(
       'config/chart',
       'You need to specify the chart version when the format is helm',
       'Add --chart-version 0.1.0.',
     );
   if (!isSemanticVersion(version))
-    throw wrong(
+    throw configurationError(
       'config/chart',
       `The chart version ${version} is not a semantic version`,
       'Use three numbers, as in 1.0.0. See https://semver.org',
     );
   if (stdout)
-    throw wrong('config/contradiction', 'A chart has several files and cannot go to stdout', 'Leave out --stdout.');
+    throw configurationError(
+      'config/contradiction',
+      'A chart has several files and cannot go to stdout',
+      'Leave out --stdout.',
+    );
   return { chartApiVersion: apiVersion ?? 'v2', chartVersion: version };
-}
-
-function wrong(code: string, message: string, help: string): LoadError {
-  return new LoadError('configuration', [{ code, severity: 'error', message, labels: [], help }]);
 }

@@ -15,3 +15,8 @@ export class LoadError extends Error {
     this.diagnostics = diagnostics;
   }
 }
+
+/** What is configured or asked for cannot be done. `help` says what can. */
+export function configurationError(code: string, message: string, help: string): LoadError {
+  return new LoadError('configuration', [{ code, severity: 'error', message, labels: [], help }]);
+}

@@ -15,7 +15,8 @@ const sources: readonly { readonly file: string; readonly text: string }[] = rea
   .map((file) => ({ file, text: readFileSync(path.join(SOURCE, file), 'utf8') }));
 
 /** First arguments of functions that make findings or failures, and everything that is called a code. */
-const CODE = /(?:\bcode: [^;{}\n]*?|\b(?:diagnosticAt|WriteError|wrong)\(\s*)'([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)'/g;
+const CODE =
+  /(?:\bcode: [^;{}\n]*?|\b(?:diagnosticAt|WriteError|configurationError|wrong)\(\s*)'([a-z][a-z0-9-]*\/[a-z][a-z0-9-]*)'/g;
 const families = new Set([
   ...PAGES.map(({ code }) => code.split('/')[0]),
   ...sources.flatMap(({ text }) => Array.from(text.matchAll(CODE), ([, code = '']) => code.split('/')[0])),

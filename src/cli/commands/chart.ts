@@ -4,7 +4,7 @@ import { chart, type ChartOptions } from '../../command/chart.ts';
 import { bindingsOf, type Environment, settle, type Settings } from '../../command/settings.ts';
 import { SigningError } from '../../emit/chart/provenance.ts';
 import { RegistryError } from '../../emit/chart/registry.ts';
-import { LoadError } from '../../load/load-error.ts';
+import { configurationError } from '../../load/load-error.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isReadable } from '../../read/document.ts';
 import { readText } from '../../read/documents.ts';
@@ -83,7 +83,7 @@ function folderOf({ charts, output }: Settings, flags: ChartFlags): string | und
   if (charts === undefined) return path.join(output, 'charts');
   if (flags.package !== true) return undefined;
   const message = `\`charts\` in cdk8s.yaml leaves ${path.join(output, charts)} to charthouse synth`;
-  throw new LoadError('configuration', [wrong('config/contradiction', message, 'Name a folder for archives with -o.')]);
+  throw configurationError('config/contradiction', message, 'Name a folder for archives with -o.');
 }
 
 function optionsOf(
@@ -122,7 +122,7 @@ function valuesIn(project: string, name: string): ChartOptions['valueSets'][numb
   if (isValues(value)) return value;
   const why = isReadable(document) ? 'it is no mapping' : document.error;
   const message = `${name} cannot be read as values: ${why}`;
-  throw new LoadError('configuration', [wrong('chart/values', message, 'A values file is a YAML mapping.')]);
+  throw configurationError('chart/values', message, 'A values file is a YAML mapping.');
 }
 
 function isValues(value: unknown): value is ChartOptions['valueSets'][number]['values'] {
@@ -135,7 +135,7 @@ function textOf(project: string, name: string, code: string, help: string): stri
     return readFileSync(path.resolve(project, name), 'utf8');
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new LoadError('configuration', [wrong(code, `${name} cannot be read: ${error.message}`, help)]);
+    throw configurationError(code, `${name} cannot be read: ${error.message}`, help);
   }
 }
 
