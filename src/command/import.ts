@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { importCustomResources } from '../import/custom-resources.ts';
 import { configurationError, type LoadError } from '../load/load-error.ts';
@@ -7,6 +7,7 @@ import { chartModules, isChart } from './import-charts.ts';
 import { nodeDisk } from '../write/disk.ts';
 import { WriteError } from '../write/write-error.ts';
 import { accessProblem } from './access-problem.ts';
+import { yamlFilesIn } from './yaml-files.ts';
 
 export interface ImportOptions {
   readonly project: string;
@@ -71,12 +72,9 @@ export function importDefinitions(
 
 function filesIn(location: string, name: string): readonly string[] {
   if (!existsSync(location)) throw noSource(`${name} does not exist`, isOfKubernetes(name) ? BUILT_IN : NAME_FILES);
-  if (!statSync(location).isDirectory()) return [location];
-  const files = readdirSync(location, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(?:ya?ml|json)$/.test(file),
-  );
+  const files = yamlFilesIn(location);
   if (files.length === 0) throw noSource(`the folder ${name} holds no YAML or JSON`, NAME_FILES);
-  return files.toSorted().map((file) => path.join(location, file));
+  return files;
 }
 
 const NAME_FILES = 'Name files or folders with CustomResourceDefinitions; charthouse does not download anything.';

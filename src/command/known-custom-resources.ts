@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CustomResource, isCustomResourceFault, readCustomResource } from '../kubernetes/custom-resource.ts';
 import { type CustomResources, customResources } from '../kubernetes/custom-resources.ts';
@@ -7,6 +7,7 @@ import { configurationError, type LoadError } from '../load/load-error.ts';
 import { isKubernetesObject, type Resource } from '../model/resource.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
+import { yamlFilesIn } from './yaml-files.ts';
 
 export interface CustomResourceSources {
   readonly project: string;
@@ -31,10 +32,12 @@ export function knownCustomResources(resources: readonly Resource[], sources: Cu
   if (groups.size === 0) return customResources(ofTheSet);
   const imported = [...groups].flatMap((group) => {
     const folder = path.join(sources.project, sources.importDirectory, group);
-    return existsSync(folder) ? filesIn(folder).filter((file) => file.endsWith('.schema.json')) : [];
+    return existsSync(folder) ? yamlFilesIn(folder).filter((file) => file.endsWith('.schema.json')) : [];
   });
   const configured = sources.crds.flatMap((name) => {
-    const found = filesIn(path.resolve(sources.project, name)).flatMap((file) => configuredIn(sources.project, file));
+    const found = yamlFilesIn(path.resolve(sources.project, name)).flatMap((file) =>
+      configuredIn(sources.project, file),
+    );
     if (found.length === 0) throw unusable(name, 'holds no CustomResourceDefinition');
     return found;
   });
@@ -57,14 +60,6 @@ function unusable(name: string, why: string): LoadError {
   const message = `\`crds\` in cdk8s.yaml names ${name}, which ${why}`;
   const help = 'Name files and folders with CustomResourceDefinitions.';
   return configurationError('config/crds', message, help);
-}
-
-function filesIn(location: string): readonly string[] {
-  if (!statSync(location).isDirectory()) return [location];
-  return readdirSync(location, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ya?ml|json)$/.test(name))
-    .toSorted()
-    .map((name) => path.join(location, name));
 }
 
 function definitionsIn(file: string): readonly CustomResource[] {

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { configurationError, type LoadError } from '../load/load-error.ts';
-
-const MANIFEST = /\.(?:ya?ml|json)$/;
+import { YAML_FILE } from './yaml-files.ts';
 
 /** In the folder of a Helm chart: its templates are no manifests yet, and its values never will be. */
 const CHART = 'Chart.yaml';
@@ -37,6 +36,6 @@ function* manifestsBelow(folder: string, prefix: string): Generator<string, void
     const { name } = entry;
     if (name.startsWith('.') || name === 'node_modules') continue;
     if (entry.isDirectory()) yield* manifestsBelow(path.join(folder, name), `${prefix}${name}${path.sep}`);
-    else if (MANIFEST.test(name)) yield prefix + name;
+    else if (YAML_FILE.test(name)) yield prefix + name;
   }
 }
