@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OutputFile } from '../model/file.ts';
 import type { Change } from '../write/change.ts';
+import { INVENTORY } from '../write/inventory.ts';
 import { sanitize } from './sanitize.ts';
 import type { Colors } from './terminal.ts';
 
@@ -39,12 +40,17 @@ export async function difference(
     ...list('-', colors.red, change.removed),
     ...changed,
     ...(more > 0 ? [`… ${more} more files`] : []),
-    ...(change.staleInventory && change.added.length + change.changed.length + change.removed.length === 0
-      ? ['the list of our files is not current']
+    ...(isOnlyInventory(change)
+      ? [`${colors.yellow(`~ ${INVENTORY}`)} (the list of these files; they are current)`]
       : []),
   ]
     .map((line) => `  ${line}\n`)
     .join('');
+}
+
+/** Is nothing stale but the list that tells our files from those of others? */
+export function isOnlyInventory({ added, changed, removed, staleInventory }: Change): boolean {
+  return staleInventory && added.length + changed.length + removed.length === 0;
 }
 
 function painted(line: string, colors: Colors): string {

@@ -32,8 +32,10 @@ export interface SynthHost {
 
 export interface SynthResult {
   readonly diagnostics: readonly Diagnostic[];
-  /** Errors stopped the run: nothing was written. */
+  /** Something stopped the run: nothing was written. */
   readonly failed: boolean;
+  /** What stopped it, when it is none of the findings: a `WriteError` or a `PluginError`. */
+  readonly stoppedBy?: unknown;
   /** Manifests in the order in which they are to be applied. */
   readonly manifests: readonly Manifest[];
   readonly files: readonly OutputFile[];
@@ -58,7 +60,6 @@ const SMALL = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 };
  * @param judge a file that calls `serve(faultlessJudge)`: the program of a thread that helps with many resources
  * @throws {LoadError} when the configuration or the program does not let the run begin or end
  * @throws {BuildError} when the tree cannot be built
- * @throws {WriteError} when the output folder is refused or cannot be written
  */
 export async function synth(settings: Settings, host: SynthHost, judge?: string): Promise<SynthResult> {
   const { kubernetes } = settings;
@@ -111,9 +112,15 @@ async function synthWith(ahead: JudgingAhead, settings: Settings, host: SynthHos
   if (types.diagnostics.some(isError) || (settings.strict && found.some(isError))) {
     return { ...result, reports: [], failed: true };
   }
-  const reports = await validate(rendered.manifests, settings, host);
-  if (settings.strict && reports.some((report) => !report.success)) return { ...result, reports, failed: true };
-  return { ...result, reports, failed: false, ...output(files, settings) };
+  let reports: readonly PluginReport[] = [];
+  try {
+    reports = await validate(rendered.manifests, settings, host);
+    if (settings.strict && reports.some((report) => !report.success)) return { ...result, reports, failed: true };
+    return { ...result, reports, failed: false, ...output(files, settings) };
+  } catch (error) {
+    // A disk that is full takes nothing away from what was found.
+    return { ...result, reports, failed: true, stoppedBy: error };
+  }
 }
 
 async function validate(

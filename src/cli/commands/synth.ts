@@ -8,6 +8,7 @@ import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Change, isUpToDate } from '../../write/change.ts';
+import { INVENTORY } from '../../write/inventory.ts';
 import { WriteError } from '../../write/write-error.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
@@ -53,6 +54,7 @@ export async function run(
       settings.validations === undefined || (result.failed && result.reports.length === 0)
         ? undefined
         : tellReports(result.reports, settings, terminal, told);
+    if (result.stoppedBy !== undefined) throw result.stoppedBy;
     const exit = await conclude(result, settings, flags, terminal, performance.now() - started);
     return validated === false ? EXIT.usage : exit;
   } catch (error) {
@@ -192,11 +194,14 @@ async function stale(
   settings: Settings,
   err: Channel,
 ): Promise<number> {
-  const { difference } = await import('../difference.ts');
+  const { difference, isOnlyInventory } = await import('../difference.ts');
   const folder = path.resolve(settings.project, settings.output);
   err.write(`${settings.output} is not what the app makes now:\n`);
   err.write(await difference(change, result.files, folder, err.colors));
-  err.write(`  ${err.colors.green('help')}: Run charthouse synth and commit what it writes.\n`);
+  const help = isOnlyInventory(change)
+    ? `Run charthouse synth and commit ${settings.output}/${INVENTORY} with the files: it tells later runs which ones are stale.`
+    : 'Run charthouse synth and commit what it writes.';
+  err.write(`  ${err.colors.green('help')}: ${help}\n`);
   return EXIT.findings;
 }
 
