@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { fieldText, type Path } from '../model/field-text.ts';
 import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
 import { readable } from '../values/index.ts';
@@ -198,16 +199,11 @@ function inOrder(json: unknown): unknown {
 /** The paths at which `kept` lacks something of `base`. */
 function lostFields(base: unknown, kept: unknown): readonly string[] {
   const lost: string[] = [];
-  visitLost(base, kept, [], (path) => lost.push(pathText(path)));
+  visitLost(base, kept, [], (path) => lost.push(fieldText(path)));
   return lost;
 }
 
-function visitLost(
-  base: unknown,
-  kept: unknown,
-  path: (string | number)[],
-  report: (path: readonly (string | number)[]) => void,
-): void {
+function visitLost(base: unknown, kept: unknown, path: (string | number)[], report: (path: Path) => void): void {
   if (typeof base !== 'object' || base === null || typeof kept !== 'object' || kept === null) return;
   if (Array.isArray(base)) {
     if (!Array.isArray(kept)) return;
@@ -227,13 +223,6 @@ function visitLost(
     else visitLost(value, counterpart, path, report);
     path.pop();
   }
-}
-
-function pathText(path: readonly (string | number)[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '');
 }
 
 /** Generated names may be spelt otherwise than the fields: `fooBar` for `foo_bar`. */

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../model/resource.ts';
-import { type Fields, isFields, type Path } from './fields.ts';
+import type { Path } from '../model/field-text.ts';
+import { type Fields, isFields } from './fields.ts';
 
 /** A value that goes where the author said nothing. */
 class Leaf {

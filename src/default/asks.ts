@@ -1,4 +1,5 @@
 import type { Severity } from '../model/diagnostic.ts';
+import { listed } from '../model/listed.ts';
 import type { Profile, Unsafe } from '../model/trait.ts';
 import { isUndecided } from '../values/undecided.ts';
 import { elements, isFields, valueAt } from './fields.ts';
@@ -102,10 +103,6 @@ export const ASKS: readonly Ask[] = [
 
 function nameOf({ name }: { readonly name?: unknown }): string {
   return typeof name === 'string' && !isUndecided(name) ? `container "${name}"` : 'the container';
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
 /** The API server takes a limit as the request where there is none. */

@@ -3,8 +3,6 @@ import { isUndecided } from '../values/undecided.ts';
 /** An object whose fields are known. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export type Path = readonly (string | number)[];
-
 /** Is this an object with fields that can be looked at, not a list and nothing left to the chart? */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUndecided(value);
@@ -35,14 +33,4 @@ export function isLeftOut(fields: Fields, steps: readonly string[]): boolean {
     around = value;
   }
   return false;
-}
-
-/** A path in the server's notation: `spec.containers[0].image`. */
-export function fieldText(path: Path): string {
-  let text = '';
-  for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else text += text === '' ? step : `.${step}`;
-  }
-  return text;
 }

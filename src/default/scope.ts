@@ -1,6 +1,7 @@
 import type { Resource, ResourceId } from '../model/resource.ts';
 import { isUndecided } from '../values/undecided.ts';
-import { elements, fieldText, type Fields, isFields, type Path } from './fields.ts';
+import { fieldText, type Path } from '../model/field-text.ts';
+import { elements, type Fields, isFields } from './fields.ts';
 
 /** The part of an object that a safe default is about. */
 export type Scope =

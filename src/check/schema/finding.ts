@@ -1,3 +1,5 @@
+import type { Path } from '../../model/field-text.ts';
+
 /**
  * What can be wrong with an object as far as its schema goes.
  *
@@ -24,7 +26,7 @@ export interface SchemaFinding {
   /** In the server's notation: `spec.containers[0].image`; empty for the object itself. */
   readonly field: string;
   /** The same path step by step: field names and map keys as strings, positions as numbers. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly value: unknown;
   /** What stands wrong there, in one sentence without the field. */
   readonly message: string;

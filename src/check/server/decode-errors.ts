@@ -5,7 +5,8 @@
  */
 import type { Definition, Field, Type } from '../../kubernetes/definitions.ts';
 import { holds, type ServerContext } from './context.ts';
-import { Fatal, jsonType, pathText } from './decode-values.ts';
+import { fieldText } from '../../model/field-text.ts';
+import { Fatal, jsonType } from './decode-values.ts';
 import { elementType, embedding, fieldType, structName } from './go-types.ts';
 import { quote } from './go-value.ts';
 
@@ -102,7 +103,7 @@ export class DecodeErrors {
     const { minor } = this.context;
     holds(this.context, minor, minor);
     if (this.unknown.size >= MAXIMUM_STRICT_ERRORS) return;
-    this.unknown.add(`unknown field ${quote(pathText([...this.path, name]))}`);
+    this.unknown.add(`unknown field ${quote(fieldText([...this.path, name]))}`);
   }
 
   private described(found: string, goType: string): string {

@@ -90,8 +90,3 @@ const ZEROS: Readonly<Record<string, unknown>> = {
   quantity: '0',
   'int-or-string': 0,
 };
-
-/** The path as strict errors tell it. */
-export function pathText(path: readonly (string | number)[]): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
-}

@@ -1,5 +1,6 @@
 import { findKind } from '../../kubernetes/kinds.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { listed } from '../../model/listed.ts';
 import { describe, identityKey, type Resource, type ResourceId } from '../../model/resource.ts';
 import { findingAbout, labelsAt } from './finding.ts';
 import { type Member, membersOf } from './members.ts';
@@ -52,8 +53,4 @@ function makerOf({ origin, within }: Member): string {
 function onServer({ id, object }: Member): ResourceId {
   if (id.namespace === '') return id;
   return findKind(object.apiVersion, object.kind)?.namespaced === false ? { ...id, namespace: '' } : id;
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }

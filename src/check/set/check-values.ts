@@ -1,5 +1,6 @@
-import { NumberLiteral } from '../../model/number-literal.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { fieldText } from '../../model/field-text.ts';
+import { NumberLiteral } from '../../model/number-literal.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isUndecided } from '../../values/undecided.ts';
 import { findingAbout } from './finding.ts';
@@ -198,8 +199,4 @@ function tooLarge(size: number): Fault {
     help: 'Split it, or keep the content in an image or a volume.',
     severity: 'warning',
   };
-}
-
-function fieldText(path: readonly (string | number)[]): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }
