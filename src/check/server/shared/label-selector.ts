@@ -2,13 +2,10 @@ import type { LabelSelector, LabelSelectorRequirement } from '../../../kubernete
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
-import { labelValue } from '../names.ts';
-import { checkFormat } from './format.ts';
-import { validateLabelKey, validateLabels } from './labels.ts';
+import { validateLabels } from './labels.ts';
+import { type RequirementOptions, validateRequirement } from './selector-requirement.ts';
 
-export interface LabelSelectorOptions {
-  /** Values are not held to the format of label values. */
-  readonly anyValue?: boolean;
+export interface LabelSelectorOptions extends RequirementOptions {
   /** Operators that this server does not know may be known elsewhere. */
   readonly anyOperator?: boolean;
 }
@@ -33,32 +30,13 @@ export function validateLabelRequirement(
   path: FieldPath,
   errors: FieldErrors,
 ): void {
-  const values = requirement.values ?? [];
-  switch (requirement.operator) {
-    case 'In':
-    case 'NotIn':
-      if (values.length === 0) {
-        errors.required(path.child('values'), "must be specified when `operator` is 'In' or 'NotIn'");
-      }
-      break;
-    case 'Exists':
-    case 'DoesNotExist':
-      if (values.length > 0) {
-        errors.forbidden(path.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-      }
-      break;
-    default:
-      if (options.anyOperator === true) break;
-      errors.invalid(
-        path.child('operator'),
-        named(requirement.operator ?? ''),
-        'not a valid selector operator',
-        'Use In, NotIn, Exists or DoesNotExist.',
-      );
-  }
-  validateLabelKey(requirement.key, path.child('key'), errors);
-  if (options.anyValue === true) return;
-  values.forEach((value, position) => {
-    checkFormat(value, labelValue, path.child('values').index(position), errors);
+  validateRequirement(requirement, options, path, errors, (operator) => {
+    if (options.anyOperator === true) return;
+    errors.invalid(
+      path.child('operator'),
+      named(operator),
+      'not a valid selector operator',
+      'Use In, NotIn, Exists or DoesNotExist.',
+    );
   });
 }

@@ -8,18 +8,14 @@ import type {
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
-import { dns1123Subdomain, labelValue } from '../names.ts';
+import { dns1123Subdomain } from '../names.ts';
 import { checkFormat } from './format.ts';
 import { validateLabelKey } from './labels.ts';
-
-export interface NodeSelectorOptions {
-  /** Values are not held to the format of label values. */
-  readonly anyValue?: boolean;
-}
+import { type RequirementOptions, validateRequirement } from './selector-requirement.ts';
 
 export function validateNodeSelector(
   selector: NodeSelector,
-  options: NodeSelectorOptions,
+  options: RequirementOptions,
   path: FieldPath,
   errors: FieldErrors,
 ): void {
@@ -31,7 +27,7 @@ export function validateNodeSelector(
 
 export function validateNodeSelectorTerm(
   term: NodeSelectorTerm | null | undefined,
-  options: NodeSelectorOptions,
+  options: RequirementOptions,
   path: FieldPath,
   errors: FieldErrors,
 ): void {
@@ -45,42 +41,21 @@ export function validateNodeSelectorTerm(
 
 function validateExpression(
   requirement: NodeSelectorRequirement,
-  options: NodeSelectorOptions,
+  options: RequirementOptions,
   path: FieldPath,
   errors: FieldErrors,
 ): void {
-  const values = requirement.values ?? [];
-  switch (requirement.operator) {
-    case 'In':
-    case 'NotIn':
-      if (values.length === 0) {
-        errors.required(path.child('values'), "must be specified when `operator` is 'In' or 'NotIn'");
-      }
-      break;
-    case 'Exists':
-    case 'DoesNotExist':
-      if (values.length > 0) {
-        errors.forbidden(path.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-      }
-      break;
-    case 'Gt':
-    case 'Lt':
-      if (values.length !== 1) {
-        errors.required(path.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'");
-      }
-      break;
-    default:
+  validateRequirement(requirement, options, path, errors, (operator) => {
+    if (operator !== 'Gt' && operator !== 'Lt') {
       errors.invalid(
         path.child('operator'),
-        named(requirement.operator ?? ''),
+        named(operator),
         'not a valid selector operator',
         'Use In, NotIn, Exists, DoesNotExist, Gt or Lt.',
       );
-  }
-  validateLabelKey(requirement.key, path.child('key'), errors);
-  if (options.anyValue === true) return;
-  values.forEach((value, position) => {
-    checkFormat(value, labelValue, path.child('values').index(position), errors);
+    } else if (requirement.values?.length !== 1) {
+      errors.required(path.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'");
+    }
   });
 }
 
