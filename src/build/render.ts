@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { fieldText, type Path } from '../model/field-text.ts';
+import { readable } from '../values/index.ts';
 import { type ApiObject, type App, type Cdk8s, type Chart, type JsonPatch, overrides } from './cdk8s.ts';
 import { BuildError, diagnosticAt, type Place } from './failure.ts';
-import { readable } from '../values/index.ts';
 import { merged } from './merged.ts';
 import { renderGenerated } from './generated.ts';
 import { holdsReferences, idleOperations, withSettledValue } from './patches.ts';

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { importCustomResources } from '../import/custom-resources.ts';
 import { configurationError, type LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { chartModules, isChart } from './import-charts.ts';
 import { nodeDisk } from '../write/disk.ts';
 import { WriteError } from '../write/write-error.ts';
+import { chartModules, isChart } from './import-charts.ts';
 import { accessProblem } from './access-problem.ts';
 import { yamlFilesIn } from './yaml-files.ts';
 

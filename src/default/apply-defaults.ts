@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Profile, Trait, Unsafe } from '../model/trait.ts';
+import { fieldText } from '../model/field-text.ts';
 import { Additions } from './additions.ts';
 import { ASKS } from './asks.ts';
-import type { Control } from './controls.ts';
-import { fieldText } from '../model/field-text.ts';
+import type { Control } from './control.ts';
 import { isLeftOut, valueAt } from './fields.ts';
 import { findingAbout } from './finding.ts';
 import { type LedgerEntry, optOutOf } from './ledger.ts';

@@ -1,90 +1,20 @@
-import type { Severity } from '../model/diagnostic.ts';
-import type { Profile, Unsafe } from '../model/trait.ts';
+import type { Profile } from '../model/trait.ts';
+import {
+  BASELINE_CAPABILITIES,
+  PROFILES_OF_THE_NODE,
+  RESTRICTED_VOLUMES,
+  SAFE_SYSCTLS,
+  SAFE_SYSCTLS_SINCE_1_32,
+  SELINUX_TYPES,
+} from './allowed-values.ts';
+import type { Control } from './control.ts';
 import { type Fields, isFields } from './fields.ts';
-
-/** What the author may not say under a profile: the controls of the Pod Security Standards. */
-export interface Control {
-  /** With `pod-security/` before it the code of the finding. */
-  readonly name: string;
-  readonly profiles: readonly Profile[];
-  readonly optOut: Unsafe;
-  /**
-   * Below the pod's spec, `[*]` for each element of a list, `{*}` for each field of a map; a leading `*` stands for each
-   * element of containers, initContainers and ephemeralContainers, `metadata` for the pod's own.
-   */
-  readonly fields: readonly string[];
-  /** Is this value, which is known and not null, forbidden? `key` is its name in a map. */
-  readonly forbids: (value: unknown, key: string) => boolean;
-  /** In the words of the admission controller; `who` is `pod` or `container "web"`. */
-  readonly says: (value: unknown, who: string, key: string) => string;
-  /** Default: error. */
-  readonly severity?: Severity;
-  /** Default: the standard of the profile. */
-  readonly docs?: string;
-  /** First and last minor version that have the control. */
-  readonly since?: number;
-  readonly until?: number;
-  /** From this minor version on everything goes in pods with users of their own (`hostUsers: false`). */
-  readonly exemptsOwnUsersSince?: number;
-  /** Does not concern pods with `os.name: windows`. */
-  readonly exemptsWindows?: boolean;
-}
 
 const RESTRICTED: readonly Profile[] = ['restricted'];
 const BASELINE: readonly Profile[] = ['baseline'];
 const BOTH: readonly Profile[] = ['restricted', 'baseline'];
 
-const BASELINE_CAPABILITIES = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
-
-const SAFE_SYSCTLS = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_syncookies',
-]);
-
-/** Allowed from 1.32 on. */
-const SAFE_SYSCTLS_SINCE_1_32 = new Set(['net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem']);
-
-const SELINUX_TYPES = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']);
-
-const RESTRICTED_VOLUMES = new Set([
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  // A control of its own, with an opt-out of its own.
-  'hostPath',
-  'image',
-  'name',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-]);
-
 const HANDLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'];
-const PROFILES_OF_THE_NODE = new Set(['RuntimeDefault', 'Localhost']);
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 const isTrue = (value: unknown): boolean => value === true;

@@ -1,7 +1,8 @@
 import type { Profile } from '../model/trait.ts';
 import { isUndecided } from '../values/undecided.ts';
-import { type Control, CONTROLS } from './controls.ts';
 import { fieldText, type Path } from '../model/field-text.ts';
+import type { Control } from './control.ts';
+import { CONTROLS } from './controls.ts';
 import { elements, type Fields, isFields, valueAt } from './fields.ts';
 import { hasOwnUsers, isWindows } from './pod.ts';
 import type { Site } from './scope.ts';

@@ -4,8 +4,8 @@
  * Source: sigs.k8s.io/json
  */
 import type { Definition, Field, Type } from '../../kubernetes/definitions.ts';
-import { holds, type ServerContext } from './context.ts';
 import { fieldText } from '../../model/field-text.ts';
+import { holds, type ServerContext } from './context.ts';
 import { Fatal, jsonType } from './decode-values.ts';
 import { elementType, embedding, fieldType, structName } from './go-types.ts';
 import { quote } from './go-value.ts';

@@ -1,4 +1,5 @@
-import { type Control, CONTROLS } from '../../default/controls.ts';
+import type { Control } from '../../default/control.ts';
+import { CONTROLS } from '../../default/controls.ts';
 import type { Page } from '../page.ts';
 
 const WHY: Readonly<Record<string, string>> = {
