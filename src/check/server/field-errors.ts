@@ -2,6 +2,8 @@ import { holds, type ServerContext } from './context.ts';
 import type { FieldPath } from './field-path.ts';
 import { printGoSyntax } from './go-syntax.ts';
 import { named, printValue } from './go-value.ts';
+import { belongsAt } from './help/belongs-at.ts';
+import { nearestChoice } from './help/way-out.ts';
 
 /** The `reason` of a cause in a Status of the API server. */
 export type CauseReason =
@@ -30,6 +32,7 @@ const MOST_TEXT = 8_000_000;
 /**
  * Collects what a kind's rules find. The verbs are those of apimachinery's field errors, and so is the wording:
  * https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field
+ * A rule gives a help where it knows more than the fault itself shows.
  */
 export class FieldErrors {
   /** Releases differ in words. */
@@ -54,7 +57,7 @@ export class FieldErrors {
     return this.length > MOST_TEXT;
   }
 
-  required(path: FieldPath, detail = '', help?: string): void {
+  required(path: FieldPath, detail = '', help = belongsAt(path)): void {
     this.add('FieldValueRequired', path, withDetail('Required value', detail), help);
   }
 
@@ -76,14 +79,19 @@ export class FieldErrors {
     this.add('FieldValueTypeInvalid', path, withDetail(`Invalid value: ${this.print(value)}`, detail), help);
   }
 
-  notSupported(path: FieldPath, value: unknown, supported: readonly string[], help?: string): void {
+  notSupported(
+    path: FieldPath,
+    value: unknown,
+    supported: readonly string[],
+    help = nearestChoice(value, supported),
+  ): void {
     // Values with a closed set have types of their own, which Go prints as JSON rather than as strings.
     this.addNotSupported(path, this.print(typeof value === 'string' ? named(value) : value), supported, help);
   }
 
   /** The same, of a field whose Go type is no more than a string, such as those of schemas. */
   notSupportedText(path: FieldPath, value: unknown, supported: readonly string[]): void {
-    this.addNotSupported(path, printValue(value), supported);
+    this.addNotSupported(path, printValue(value), supported, nearestChoice(value, supported));
   }
 
   private addNotSupported(path: FieldPath, shown: string, supported: readonly string[], help?: string): void {

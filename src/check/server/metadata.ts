@@ -8,8 +8,9 @@ import type { ObjectMeta, OwnerReference } from '../../kubernetes/generated/obje
 import { holds } from './context.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { FieldPath } from './field-path.ts';
-import { NOT_NEGATIVE, qualifiedName } from './names.ts';
-import { nameIsLabel, type ObjectName } from './object-names.ts';
+import { dns1123Label, NOT_NEGATIVE, qualifiedName } from './names.ts';
+import type { ObjectName } from './object-names.ts';
+import { checkFormat } from './shared/format.ts';
 import { validateAnnotations, validateLabels } from './shared/labels.ts';
 
 const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion'];
@@ -32,10 +33,10 @@ export function validateMetadata(
     for (const text of rules.name(generateName, true)) errors.invalid(path.child('generateName'), generateName, text);
   }
   if (name === '') errors.required(path.child('name'), 'name or generateName is required', 'Give the object a name.');
-  else for (const text of rules.name(name, false)) errors.invalid(path.child('name'), name, text);
+  else checkFormat(name, (written) => rules.name(written, false), path.child('name'), errors);
   if (rules.namespaced) {
     if (namespace === '') errors.required(path.child('namespace'));
-    else for (const text of nameIsLabel(namespace, false)) errors.invalid(path.child('namespace'), namespace, text);
+    else checkFormat(namespace, dns1123Label, path.child('namespace'), errors);
   }
   if ((metadata.generation ?? 0) < 0) errors.invalid(path.child('generation'), metadata.generation, NOT_NEGATIVE);
   validateLabels(metadata.labels, path.child('labels'), errors);
@@ -118,9 +119,7 @@ function validateFinalizers(
   path: FieldPath,
   errors: FieldErrors,
 ): void {
-  for (const finalizer of finalizers) {
-    for (const text of qualifiedName(finalizer, errors.context)) errors.invalid(path, finalizer, text);
-  }
+  for (const finalizer of finalizers) checkFormat(finalizer, qualifiedName, path, errors);
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
   }

@@ -1,10 +1,15 @@
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { wellFormed } from '../help/way-out.ts';
 import type { Format } from '../names.ts';
 
-/** Reports what a format says against a value: one error a text. */
+/** Reports what a format says against a value: one error a text. `help` says what else there is to know. */
 export function checkFormat(value: string, format: Format, path: FieldPath, errors: FieldErrors, help?: string): void {
-  for (const text of format(value, errors.context)) errors.invalid(path, value, text, help);
+  const texts = format(value, errors.context);
+  for (const text of texts) {
+    const helps = [helpFor(value, format, text, errors), help].filter((each) => each !== undefined);
+    errors.invalid(path, value, text, helps.length === 0 ? undefined : helps.join(' '));
+  }
 }
 
 /** As `checkFormat`, all texts in one error: how the kinds of API machinery are checked. */
@@ -16,5 +21,11 @@ export function checkFormatAtOnce(
   lead = '',
 ): void {
   const texts = format(value, errors.context);
-  if (texts.length > 0) errors.invalid(path, value, lead + texts.join(','));
+  if (texts.length === 0) return;
+  const text = texts.join(',');
+  errors.invalid(path, value, lead + text, helpFor(value, format, text, errors));
+}
+
+function helpFor(value: string, format: Format, fault: string, { context }: FieldErrors): string | undefined {
+  return wellFormed(value, (name) => format(name, context).length === 0, fault);
 }
