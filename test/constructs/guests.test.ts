@@ -74,6 +74,64 @@ test('one key of a ConfigMap or Secret of cdk8s-plus is a variable or a file', (
   });
 });
 
+test('volumes of cdk8s-plus are mounted as cdk8s-plus writes them', () => {
+  const manifests = synth((chart) => {
+    const config = new kplus.ConfigMap(chart, 'config', { metadata: { name: 'config' } });
+    const secret = new kplus.Secret(chart, 'secret', { metadata: { name: 'secret' } });
+    const claim = kplus.PersistentVolumeClaim.fromClaimName(chart, 'claim', 'claim');
+    const volumes = [
+      kplus.Volume.fromConfigMap(chart, 'a', config, { items: { 'a.txt': { path: 'b.txt', mode: 0o400 } } }),
+      kplus.Volume.fromSecret(chart, 'b', secret, { optional: true }),
+      kplus.Volume.fromEmptyDir(chart, 'c', 'scratch', {
+        medium: kplus.EmptyDirMedium.MEMORY,
+        sizeLimit: Size.mebibytes(64),
+      }),
+      kplus.Volume.fromPersistentVolumeClaim(chart, 'd', claim),
+      kplus.Volume.fromHostPath(chart, 'e', 'host', { path: '/var/log' }),
+      kplus.Volume.fromNfs(chart, 'f', 'nfs', { server: 'nfs.example.com', path: '/' }),
+      kplus.Volume.fromCsi(chart, 'g', 'csi.example.com', { name: 'csi', attributes: { volumeId: 'v' } }),
+      kplus.Volume.fromAwsElasticBlockStore(chart, 'h', 'vol-1'),
+      kplus.Volume.fromAzureDisk(chart, 'i', 'disk', 'uri'),
+      kplus.Volume.fromGcePersistentDisk(chart, 'j', 'disk'),
+    ];
+    const guest = new kplus.Pod(chart, 'guest', { metadata: { name: 'guest' } }).addContainer({ image });
+    for (const volume of volumes) guest.mount(`/${volume.name}`, volume);
+    const own = new Pod(chart, 'own', { image });
+    for (const volume of volumes) own.mount(`/${volume.name}`, volume).mount(`/again/${volume.name}`, volume);
+  });
+  const theirs = podOf(only(manifests, 'Pod', 'guest'));
+  const ours = podOf(only(manifests, 'Pod', 'own'));
+  expect(at(ours, 'volumes')).toHaveLength(10);
+  expect(at(ours, 'volumes')).toEqual(at(theirs, 'volumes'));
+  expect(at(ours, 'containers.0.volumeMounts')).toEqual(
+    expect.arrayContaining(Array.from(Object(at(theirs, 'containers.0.volumeMounts')))),
+  );
+  expect(at(ours, 'containers.0.volumeMounts')).toHaveLength(20);
+});
+
+test('variables of cdk8s-plus are set as cdk8s-plus writes them', () => {
+  const manifests = synth((chart) => {
+    const config = new kplus.ConfigMap(chart, 'config', { metadata: { name: 'config' } });
+    const secret = new kplus.Secret(chart, 'secret', { metadata: { name: 'secret' } });
+    const env = {
+      TEXT: kplus.EnvValue.fromValue('text'),
+      CONFIG: kplus.EnvValue.fromConfigMap(config, 'a', { optional: true }),
+      SECRET: kplus.EnvValue.fromSecretValue({ secret, key: 'b' }),
+      LABEL: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_LABEL, { key: 'app' }),
+      CPU: kplus.EnvValue.fromResource(kplus.ResourceFieldPaths.CPU_LIMIT, { divisor: '1m' }),
+    };
+    new kplus.Pod(chart, 'guest', { metadata: { name: 'guest' }, containers: [{ image, envVariables: env }] });
+    new Pod(chart, 'own', { image, env });
+  });
+  const [theirs, ours] = ['guest', 'own'].map((name) => podOf(only(manifests, 'Pod', name)));
+  expect(at(ours, 'containers.0.env')).toHaveLength(5);
+  expect(at(ours, 'containers.0.env')).toEqual(at(theirs, 'containers.0.env'));
+  inChart((chart) => {
+    const unset = new Pod(chart, 'unset', { image, env: { A: kplus.EnvValue.fromProcess('NO_SUCH_VARIABLE') } });
+    expect(() => unset.toJson()).toThrow('the variable A has no value; leave it out');
+  });
+});
+
 test('pods of cdk8s-plus are selected by the label they are known by', () => {
   const manifests = synth((chart) => {
     const pod = new kplus.Pod(chart, 'guest', { containers: [{ image }] });

@@ -2,8 +2,9 @@ import type { EnvFromSource, EnvVar, EnvVarSource, Quantity } from '../../kubern
 import { hasMark } from '../../values/mark.ts';
 import { isReference, type Ref, type Value } from '../../values/reference.ts';
 import { each } from '../../values/structure.ts';
-import { type ConfigMapHandle, isNamed, type Part, type SecretHandle } from '../handle.ts';
+import { type ConfigMapHandle, isNamed, isPart, type Part, type SecretHandle } from '../handle.ts';
 import { ConfigKey } from '../key.ts';
+import { type GuestVariable, guestVariable, isGuestVariable } from './guest-parts.ts';
 
 /** A text that follows from an object, such as the host of a Service: keeps the dependency a string would lose. */
 export interface TextHandle extends Part {
@@ -19,8 +20,11 @@ export class EnvSource {
   }
 }
 
-/** What an environment variable can be set to. Numbers and booleans are written as text. */
-export type EnvValue = Value<string> | number | boolean | ConfigKey | EnvSource | TextHandle;
+/**
+ * What an environment variable can be set to. Numbers and booleans are written as text. An `EnvValue` of cdk8s-plus stands for
+ * what it holds.
+ */
+export type EnvValue = Value<string> | number | boolean | ConfigKey | EnvSource | TextHandle | GuestVariable;
 
 /**
  * A field of the pod, such as `metadata.name`, `status.podIP` or `metadata.labels['app']`.
@@ -69,7 +73,7 @@ export function renderEnv(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
     // Programs in JavaScript are not checked by the compiler.
     if (value === undefined || value === null) throw new Error(`the variable ${name} has no value; leave it out`);
     if (isSpread(name, value)) return [...each(value, (text, key) => ({ name: key, value: text }))];
-    return [{ name, ...renderValue(value) }];
+    return [{ name, ...renderValue(name, value) }];
   });
 }
 
@@ -78,13 +82,16 @@ function isSpread(name: string, value: unknown): value is Ref<Record<string, str
   return hasMark(name) && isReference(value);
 }
 
-function renderValue(value: EnvValue): Omit<EnvVar, 'name'> {
+function renderValue(name: string, value: EnvValue): Omit<EnvVar, 'name'> {
   if (isReference(value)) return { value };
   if (typeof value === 'number' || typeof value === 'boolean') return { value: String(value) };
   if (typeof value === 'string') return { value };
   if (value instanceof EnvSource) return { valueFrom: value.source };
   if (value instanceof ConfigKey) return { valueFrom: value.envSource() };
-  return { value: value.toString() };
+  if (isPart(value)) return { value: value.toString() };
+  const variable = isGuestVariable(value) ? guestVariable(value) : undefined;
+  if (variable === undefined) throw new Error(`the variable ${name} has no value; leave it out`);
+  return variable;
 }
 
 export function renderEnvFrom(sources: readonly EnvFrom[]): EnvFromSource[] {

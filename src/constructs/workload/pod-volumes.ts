@@ -5,6 +5,7 @@ import { ConfigKey } from '../key.ts';
 import { asLabel } from '../name.ts';
 import { plainLabel } from '../release-safe-name.ts';
 import { ClaimTemplate } from './claim-template.ts';
+import { guestSource, type GuestVolume, isGuestVolume } from './guest-parts.ts';
 import { keyItem, type Mountable, Volume, type VolumeSource } from './volume.ts';
 
 interface Declared {
@@ -36,6 +37,10 @@ export class PodVolumes {
     if (mountable instanceof Volume) {
       return { name: this.#mountVolume(path, mountable), mountPath: path, ...mountable.mount };
     }
+    if (isGuestVolume(mountable)) {
+      const own = new Volume(mountable.name, guestSource(mountable), mountable);
+      return { name: this.#mountVolume(path, own), mountPath: path };
+    }
     if (mountable instanceof ConfigKey) {
       const name = this.#mountNamed(path, mountable.owner, mountable);
       return { name, mountPath: path, subPath: mountable.key };
@@ -55,7 +60,7 @@ export class PodVolumes {
     return this.#declare(path, name, about, type, () => source);
   }
 
-  #mountNamed(path: string, handle: Exclude<Mountable, Volume | ConfigKey>, key?: ConfigKey): string {
+  #mountNamed(path: string, handle: Exclude<Mountable, Volume | GuestVolume | ConfigKey>, key?: ConfigKey): string {
     // What is called by a chart value takes the name of the place where it is mounted.
     const wanted = plainLabel(handle.name, path);
     const items = key === undefined ? undefined : [keyItem(key)];

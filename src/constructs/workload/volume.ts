@@ -17,12 +17,13 @@ import { isNamed } from '../handle.ts';
 import { ConfigKey } from '../key.ts';
 import { LABEL, requireName } from '../name.ts';
 import { EnvSource } from './env.ts';
+import type { GuestVolume } from './guest-parts.ts';
 
 export type VolumeSource = Omit<KubernetesVolume, 'name'>;
 export type MountOptions = Omit<VolumeMount, 'name' | 'mountPath'>;
 
-/** What can stand in `mounts`: a volume, a whole ConfigMap, Secret or claim, or one key as one file. */
-export type Mountable = Volume | ConfigKey | ConfigMapHandle | SecretHandle | ClaimHandle;
+/** What can stand in `mounts`: a volume, of cdk8s-plus too, a whole ConfigMap, Secret or claim, or one key as one file. */
+export type Mountable = Volume | GuestVolume | ConfigKey | ConfigMapHandle | SecretHandle | ClaimHandle;
 
 /**
  * A volume of a pod, with the way it is mounted. One volume can be mounted in several containers and places: the pod

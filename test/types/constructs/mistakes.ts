@@ -117,3 +117,8 @@ manifests.get('apps/v1', 'Deployment').spec?.replicas satisfies number | undefin
 manifests.get('monitoring.coreos.com/v1', 'ServiceMonitor').metadata.name satisfies string | undefined;
 // @ts-expect-error: no such operator
 web.allowFrom({ matchExpressions: [{ key: 'tier', operator: 'Inn', values: ['web'] }] });
+
+// @ts-expect-error: a whole Secret is no value
+new Pod(chart, 'whole', { image, env: { TOKEN: legacy } });
+// @ts-expect-error: a container is no volume, although cdk8s-plus prints it the same way
+new Pod(chart, 'container', { image, mounts: { '/a': { name: 'a', _toKube: () => ({}) } } });
