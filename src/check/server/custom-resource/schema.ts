@@ -17,6 +17,13 @@ export function propertiesOf(schema: Schema): [string, Schema][] {
   return Object.entries(schema.properties ?? {});
 }
 
+/** Schemas that a value is held to beside its own, with the keyword and the position at which they stand. */
+export function alternativesOf(schema: Schema): [string, Schema, number][] {
+  return (['anyOf', 'allOf', 'oneOf'] as const).flatMap((name) =>
+    (schema[name] ?? []).map((part, index): [string, Schema, number] => [name, part, index]),
+  );
+}
+
 /** The schema of list elements. */
 export function itemsOf(schema: Schema | undefined): Schema | undefined {
   const items = schema?.items;
@@ -48,4 +55,10 @@ export function isIntOrString(schema: Schema): boolean {
 /** A default; one that is null is none. */
 export function defaultOf(schema: Schema | undefined): unknown {
   return schema?.default ?? undefined;
+}
+
+/** Whether what a keyword is given says as much as leaving it out. */
+export function saysNothing(keyword: unknown): boolean {
+  if (Array.isArray(keyword)) return keyword.length === 0;
+  return keyword === undefined || keyword === null || keyword === '' || keyword === false;
 }

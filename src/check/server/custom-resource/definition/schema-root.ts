@@ -11,7 +11,8 @@ import { printedSchema, schemaFields } from './printed.ts';
 import { compileRules } from './rule-compilation.ts';
 import { RuleBudget } from './rule-cost.ts';
 import { RuleScope } from './rule-scope.ts';
-import { unstructurable, validateStructural } from './structural.ts';
+import { validateStructural } from './structural.ts';
+import { unstructurable } from './unstructurable.ts';
 
 /** With a status subresource the status is checked by its own part of the schema, so nothing else may speak of it. */
 const AT_ROOT_WITH_STATUS = [

@@ -12,7 +12,7 @@ import type { InternalSpec } from './internal.ts';
 import { validateColumn, validateSelectableFields, validateSubresources } from './parts.ts';
 import { printedVersions } from './printed.ts';
 import { validateRootSchema } from './schema-root.ts';
-import { unstructurable } from './structural.ts';
+import { unstructurable } from './unstructurable.ts';
 
 const LONGEST_WARNING = 256;
 
