@@ -5,6 +5,7 @@
  * Source: apiextensions-apiserver `pkg/apiserver/schema/objectmeta`.
  */
 import type { ObjectMeta } from '../../../kubernetes/generated/objects.ts';
+import { isObject, type Fields } from '../../../model/json-object.ts';
 import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
@@ -15,7 +16,6 @@ import { nameIsPathSegment } from '../object-names.ts';
 import { readMetadata } from './read-metadata.ts';
 import { childOf, indexOf, keyOf } from './root-path.ts';
 import { sortedKeys } from './sorted-keys.ts';
-import { isObject, type Fields } from '../../../model/json-object.ts';
 import { isEmbedded, itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 
 const DEEPEST = 1_000;

@@ -1,5 +1,5 @@
-import { asFloat, goNumber, isInteger } from './numbers.ts';
 import { isObject } from '../../../model/json-object.ts';
+import { asFloat, goNumber, isInteger } from './numbers.ts';
 
 /** Is a value the choice of an enum? A number is taken to the choice's own sort first. */
 export function equals(choice: unknown, value: unknown): boolean {

@@ -4,6 +4,7 @@
  *
  * Source: apiextensions-apiserver `pkg/apiserver/customresource_handler.go`, `pkg/registry/customresource`.
  */
+import { isObject, type Fields } from '../../../model/json-object.ts';
 import type { ServerContext } from '../context.ts';
 import { FieldErrors, type Cause } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
@@ -22,7 +23,6 @@ import { validateListTypes } from './list-type.ts';
 import { applyDefaults, prune, pruneNulls } from './prune.ts';
 import { readMetadata, type ReadMetadata } from './read-metadata.ts';
 import { validateScale } from './scale.ts';
-import { isObject, type Fields } from '../../../model/json-object.ts';
 import { validate } from './validate.ts';
 
 /** Errors after which the server does not evaluate rules. */

@@ -3,12 +3,12 @@
  *
  * Source: apiextensions-apiserver `pkg/apiserver/schema/listtype`.
  */
+import { isObject } from '../../../model/json-object.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { goJson } from '../go-value.ts';
 import { goNumber, printGoNumber } from './numbers.ts';
 import { childOf, keyOf } from './root-path.ts';
-import { isObject } from '../../../model/json-object.ts';
 import { itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 import { sortedKeys } from './sorted-keys.ts';
 

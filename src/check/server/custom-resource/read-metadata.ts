@@ -1,8 +1,8 @@
 import { findDefinition } from '../../../kubernetes/definitions.ts';
 import type { ObjectMeta } from '../../../kubernetes/generated/objects.ts';
+import { isObject } from '../../../model/json-object.ts';
 import type { ServerContext } from '../context.ts';
 import { decode } from '../decode.ts';
-import { isObject } from '../../../model/json-object.ts';
 
 const STRICT = 'strict decoding error: ';
 

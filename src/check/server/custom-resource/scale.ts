@@ -4,10 +4,10 @@
  * Source: apiextensions-apiserver `pkg/registry/customresource/validator.go`.
  */
 import type { CustomResourceSubresourceScale } from '../../../kubernetes/generated/objects.ts';
+import { isObject, type Fields } from '../../../model/json-object.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { goNumber, isInteger } from './numbers.ts';
-import { isObject, type Fields } from '../../../model/json-object.ts';
 
 const LARGEST = 2_147_483_647n;
 
