@@ -109,6 +109,26 @@ test('volumes of cdk8s-plus are mounted as cdk8s-plus writes them', () => {
   expect(at(ours, 'containers.0.volumeMounts')).toHaveLength(20);
 });
 
+test('a PersistentVolume of cdk8s-plus is mounted through the claim that reserves it', () => {
+  const manifests = synth((chart) => {
+    const disk = new kplus.AwsElasticBlockStorePersistentVolume(chart, 'disk', {
+      metadata: { name: 'disk' },
+      volumeId: 'vol-1',
+      storage: Size.gibibytes(1),
+    });
+    new Pod(chart, 'web', { image, mounts: { '/data': disk.reserve() } });
+  });
+  expect(podOf(only(manifests, 'Pod'))).toMatchObject({
+    volumes: [{ persistentVolumeClaim: { claimName: 'pvc-disk' } }],
+  });
+  inChart((chart) => {
+    const held = new kplus.GCEPersistentDiskPersistentVolume(chart, 'held', { pdName: 'held' });
+    // @ts-expect-error: the volume itself is no part of a pod
+    const wrong = new Pod(chart, 'wrong', { image, mounts: { '/data': held } });
+    expect(() => wrong.toJson()).toThrow('neither a volume nor a ConfigMap, Secret or claim');
+  });
+});
+
 test('variables of cdk8s-plus are set as cdk8s-plus writes them', () => {
   const manifests = synth((chart) => {
     const config = new kplus.ConfigMap(chart, 'config', { metadata: { name: 'config' } });

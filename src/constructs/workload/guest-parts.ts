@@ -5,9 +5,10 @@ import { isReference } from '../../values/reference.ts';
  * Parts of pods that cdk8s-plus makes. They stand for what they hold: the objects they refer to are known by name only.
  */
 
-/** A Volume of cdk8s-plus: nothing else there is one already and can be printed. */
+/** A Volume of cdk8s-plus. A PersistentVolume there has the same methods, and makes a claim when it is asked for a volume. */
 export interface GuestVolume {
   readonly name: string;
+  readonly resourceType?: never;
   asVolume(): object;
   _toKube(): object;
 }
@@ -16,7 +17,7 @@ export interface GuestVolume {
 export type GuestVariable = Omit<EnvVar, 'name'>;
 
 export function isGuestVolume(value: object): value is GuestVolume {
-  return 'asVolume' in value && '_toKube' in value && typeof value._toKube === 'function';
+  return 'asVolume' in value && '_toKube' in value && !('resourceType' in value);
 }
 
 export function isGuestVariable(value: object): value is GuestVariable {
