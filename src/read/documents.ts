@@ -1,13 +1,13 @@
 /**
  * The documents of files and streams, one after another: memory grows with the largest document, not with their number.
  *
- * A text that begins with `{` is a stream of JSON values; everything else is YAML, cut at the lines that begin with `---`, as
- * kubectl does it. The items of a `List` count as documents of their own.
+ * The items of a `List` count as documents of their own.
  */
+import type { Place } from '../model/resource.ts';
 import { type Chunk, chunksOf, chunksOfText, type Source } from './chunks.ts';
 import type { ReadDocument, UnreadableDocument } from './document.ts';
 import { JsonSyntaxError, readJson } from './json.ts';
-import { FieldFinder, fieldSteps, positionAt } from './place.ts';
+import { FieldFinder, fieldSteps, type Position, positionAt } from './place.ts';
 import { readYaml } from './yaml.ts';
 
 export async function* readDocuments(
@@ -48,25 +48,26 @@ function* readChunk(
   chunk: Chunk,
   first: number,
 ): Generator<ReadDocument | UnreadableDocument, void, undefined> {
+  const inFile = ({ line, column }: Position): Place => ({
+    file,
+    line: chunk.line + line - 1,
+    column: line === 1 ? chunk.column + column - 1 : column,
+  });
   let index = first;
-  for (const found of /^\s*\{/.test(chunk.text) ? jsonStream(chunk.text) : yamlDocuments(chunk.text)) {
-    const { line, column } = positionAt(found.text, found.offset);
-    const where = { file, line: chunk.line + line - 1 };
+  for (const found of chunk.json ? [jsonDocument(chunk.text)] : yamlDocuments(chunk.text)) {
+    const start = inFile(positionAt(chunk.text, found.offset));
     if ('error' in found) {
-      yield { ...where, index, column, error: found.error };
+      yield { ...start, index, error: found.error };
       index += 1;
       continue;
     }
-    const finder = new FieldFinder(found.text, found.document);
+    const finder = new FieldFinder(chunk.text, found.document);
     for (const item of itemsOf(found.value)) {
-      const place = (field: string): { file: string; line: number; column: number } => {
-        const position = finder.find([...item.steps, ...fieldSteps(field)]);
-        return { file, line: chunk.line + position.line - 1, column: position.column };
-      };
+      const place = (field: string): Place => inFile(finder.find([...item.steps, ...fieldSteps(field)]));
       yield {
         file,
         index,
-        line: item.steps.length === 0 ? where.line : place('').line,
+        line: item.steps.length === 0 ? start.line : place('').line,
         value: item.value,
         strictErrors: found.strictErrors,
         sorted: found.sorted,
@@ -78,7 +79,6 @@ function* readChunk(
 }
 
 interface Found {
-  readonly text: string;
   readonly document: number;
   readonly offset: number;
   readonly value: unknown;
@@ -87,7 +87,6 @@ interface Found {
 }
 
 interface Lost {
-  readonly text: string;
   readonly offset: number;
   readonly error: string;
 }
@@ -96,37 +95,28 @@ function yamlDocuments(text: string): (Found | Lost)[] {
   // Comments and directives alone are no document.
   if (/^(?:[ \t]*(?:#.*|%.*|---[ \t]*(?:#.*)?)?(?:\r?\n|$))*$/.test(text)) return [];
   return readYaml(text).flatMap((read, document): (Found | Lost)[] => {
-    if ('error' in read) return [{ text, offset: read.offset, error: read.error }];
+    if ('error' in read) return [meantAsJson(text) ? jsonDocument(text) : { offset: read.offset, error: read.error }];
     if (read.value === null) return [];
     const { value, start, strictErrors } = read;
-    return [{ text, document, offset: start, value, strictErrors, sorted: true }];
+    return [{ document, offset: start, value, strictErrors, sorted: true }];
   });
 }
 
-function* jsonStream(text: string): Generator<Found | Lost, void, undefined> {
-  let offset = 0;
-  while (offset < text.length) {
-    offset += /^\s*/.exec(text.slice(offset, offset + 4096))?.[0].length ?? 0;
-    if (offset >= text.length || text.slice(offset).trim() === '') return;
-    try {
-      const { value, end, strictErrors } = readJson(text, offset);
-      const own =
-        offset === 0 && end === text.length ? text : `${blank(text.slice(0, offset))}${text.slice(offset, end)}`;
-      yield { text: own, document: 0, offset, value, strictErrors, sorted: false };
-      offset = end;
-    } catch (error) {
-      if (!(error instanceof JsonSyntaxError)) throw error;
-      // Flow style with comments or bare words is YAML all the same.
-      if (offset === 0) yield* yamlDocuments(text);
-      else yield { text, offset: error.offset, error: error.message };
-      return;
-    }
+function jsonDocument(text: string): Found | Lost {
+  const start = text.search(/\S/);
+  if (text[start] !== '{') return { offset: start, error: 'json: expected an object' };
+  try {
+    const { value, strictErrors } = readJson(text);
+    return { document: 0, offset: 0, value, strictErrors, sorted: false };
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return { offset: error.offset, error: error.message };
   }
 }
 
-// Keeps lines and columns where they are.
-function blank(text: string): string {
-  return text.replaceAll(/[^\n]/g, ' ');
+/** Where a text is neither JSON nor YAML, it is the fault of whichever it looks like that is told. */
+function meantAsJson(text: string): boolean {
+  return /^\s*\{\s*"/.test(text);
 }
 
 interface Item {

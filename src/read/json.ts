@@ -36,6 +36,16 @@ export function readJson(text: string, offset = 0): JsonValue {
   return { value, end: reader.position, strictErrors: reader.strictErrors };
 }
 
+/** Is a text one value, and nothing else? */
+export function isJson(text: string): boolean {
+  try {
+    return readJson(text).end === text.length;
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return false;
+    throw error;
+  }
+}
+
 class Reader {
   position: number;
   readonly strictErrors: string[] = [];

@@ -47,7 +47,12 @@ async function checked(options: Partial<CheckOptions>): Promise<string> {
 const SERVERS = { kubernetes: ['1.31', '1.34', '1.36'], crds: [WIDGETS] };
 
 test('the compiled program of threads checks as this thread does', async () => {
-  const chunks = documents(50).map((text, index) => ({ text: `---\n${text}`, line: index * 100 + 1 }));
+  const chunks = documents(50).map((text, index) => ({
+    text: `---\n${text}`,
+    line: index * 100 + 1,
+    column: 1,
+    json: false,
+  }));
   const portion = { file: 'f.yaml', chunks, continues: true };
   const setup = { kubernetes: SERVERS.kubernetes, definitions: SERVERS.crds };
   const pool = new ThreadPool<Portion, CheckedPortion>(THREADS.program, setup, 1);

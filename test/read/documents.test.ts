@@ -54,8 +54,13 @@ describe('documents of a YAML text', () => {
     expect(whole).toMatchObject({ value: { b: 1 }, line: 3 });
   });
 
-  it('come the same whatever pieces the text comes in', async () => {
-    const text = 'a: 1\n---\nb: |\n  x\n--- \nc: [1, 2]\n---\n{"d": 1}\n';
+  it.each([
+    'a: 1\n---\nb: |\n  x\n--- \nc: [1, 2]\n---\n{"d": 1}\n',
+    ' \n{"a": "}\\"{"} {"b": [{"c": "\\\\"}]}\n\n{"d": -1}\n',
+    '\n{"a": "---"}\n---\n{"b": 1}\n--- # c\nd: 1\n',
+    '{"a": 1}{"b": 2} {"c": 1\n---\nd: 1\n',
+    '{a: {b: "\\"}"}, c: \'"\'}\n---\nd: 1\n',
+  ])('come the same whatever pieces the text comes in: %j', async (text) => {
     const whole = values(text);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 8 }), async (cuts) => {
@@ -119,6 +124,52 @@ describe('keys, anchors and merges', () => {
 describe('JSON', () => {
   it('is a stream of values', () => {
     expect(values('{"a": 1}\n{"b": [1, "x\\n", null, true]}')).toEqual([{ a: 1 }, { b: [1, 'x\n', null, true] }]);
+  });
+
+  it('turns to YAML after at most one object, as kubectl does', () => {
+    expect(values('{"a": 1}\n---\n{"b": 2}\n---\nc: 3\n')).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
+    expect(values('{"a": 1} --- # next\nb: 2\n')).toEqual([{ a: 1 }, { b: 2 }]);
+    expect(values('{"a": 1}\n  b: 2\n  c: 3\n')).toEqual([{ a: 1 }, { b: 2, c: 3 }]);
+    expect(values('{"a": 1}\n# no more\n')).toEqual([{ a: 1 }]);
+    expect(values('{a: 1, b: [x]}\n---\n{c: 2}\n')).toEqual([{ a: 1, b: ['x'] }, { c: 2 }]);
+    expect(values('{"a": yes}')).toEqual([{ a: true }]);
+  });
+
+  it('stays JSON after two objects', () => {
+    expect(values('{"a": 1}{"b": 2}{c: 3}')).toEqual([{ a: 1 }, { b: 2 }, 'json: expected the name of a field']);
+    expect(values('{"a": 1}{"b": 2}\n---\n{"c": 3}')).toEqual([{ a: 1 }, { b: 2 }, 'json: expected an object']);
+    expect(values('{"a": 1}{"b": 2}{"c": 3\n---\n')).toEqual([{ a: 1 }, { b: 2 }, 'json: expected `,`']);
+  });
+
+  it('has a fault of its own when its names are in quotes, and that of YAML when they are not', () => {
+    expect(readText('f.json', '{"a": 1,\n "b" 2}')).toMatchObject([
+      { error: 'json: expected `:`', line: 2, column: 6 },
+    ]);
+    expect(values('{a: [}')).toEqual([expect.stringMatching(/^yaml: /)]);
+  });
+
+  it('knows where each of several objects on a line stands', () => {
+    const documents = readText('f.json', '\n{"a": 1} {"b":\n  2} {"c": {"d": 1}}\n');
+    const places = documents.map((document) => ('place' in document ? document.place('c.d') : document));
+    expect(places).toMatchObject([
+      { line: 2, column: 1 },
+      { line: 2, column: 10 },
+      { line: 3, column: 14 },
+    ]);
+  });
+
+  it('comes object by object, however many there are', async () => {
+    let given = 0;
+    const pieces = (function* (): Generator<string, void, undefined> {
+      for (; given < 1000; given += 1) yield `{"a": ${given}}`;
+    })();
+    let read = 0;
+    for await (const document of readDocuments('f.json', pieces)) {
+      expect(document).toMatchObject({ value: { a: read } });
+      read += 1;
+      expect(given - read).toBeLessThan(2);
+    }
+    expect(read).toBe(1000);
   });
 
   it('tells duplicate fields and keeps the text of numbers', () => {
