@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseSync, type Span, type TSSignature, type TSType } from 'oxc-parser';
+import {
+  type Class,
+  type Comment,
+  parseSync,
+  type Program,
+  type Span,
+  type TSInterfaceDeclaration,
+  type TSSignature,
+  type TSType,
+} from 'oxc-parser';
 
 /** A declaration with the comment that stands before it. */
 export interface Declared {
@@ -34,82 +43,118 @@ export interface Documented {
 
 /** What a source file tells its users: declarations, and the comment of each. */
 export function documentedIn(file: string): Documented {
-  const source = readFileSync(file, 'utf8');
-  const { program, comments, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`);
-  const docs = comments.filter((comment) => comment.type === 'Block' && comment.value.startsWith('*'));
-  const docBefore = (start: number): string => {
-    const comment = docs.findLast(({ end }) => end <= start && source.slice(end, start).trim() === '');
-    return comment === undefined ? '' : textOf(comment.value);
-  };
-  const textAt = ({ start, end }: Span): string => source.slice(start, end).replace(/\s+/g, ' ');
-  const fieldsOf = (members: readonly TSSignature[]): Field[] =>
-    members.flatMap((member) => {
-      if (member.type !== 'TSPropertySignature') return [];
-      const type = member.typeAnnotation?.typeAnnotation;
-      const { start, key, optional } = member;
-      return [
-        { name: textAt(key), doc: docBefore(start), type: type ? textAt(type) : '', optional: optional === true },
-      ];
-    });
+  const source = new Source(readFileSync(file, 'utf8'), file);
   const classes: Mutable['classes'] = [];
   const functions: Mutable['functions'] = [];
   const interfaces: Mutable['interfaces'] = [];
   const lists: Mutable['lists'] = [];
   const imports: Record<string, string> = {};
-  for (const statement of program.body) {
-    if (statement.type === 'ImportDeclaration' && statement.source.value.startsWith('.')) {
-      const from = path.join(path.dirname(file), statement.source.value);
-      for (const { local } of statement.specifiers) imports[local.name] = from;
-    }
-    const declaration =
-      statement.type === 'ExportNamedDeclaration' && statement.declaration !== null ? statement.declaration : statement;
-    const doc = docBefore(statement.start);
-    if (declaration.type === 'TSInterfaceDeclaration') {
-      const parts = declaration.extends.map((base) => partsOfReference(textAt(base)));
-      interfaces.push({
-        name: declaration.id.name,
-        doc,
-        bases: parts.flatMap(({ bases }) => bases),
-        picked: parts.flatMap(({ picked }) => picked),
-        fields: fieldsOf(declaration.body.body),
-      });
-    } else if (declaration.type === 'TSTypeAliasDeclaration') {
-      const types = membersOf(declaration.typeAnnotation);
-      const parts = types.flatMap((type) => (type.type === 'TSTypeReference' ? [partsOfReference(textAt(type))] : []));
-      const fields = types.flatMap((type) => (type.type === 'TSTypeLiteral' ? fieldsOf(type.members) : []));
-      // `readonly minAvailable?: undefined` only says that another member of the union has it.
-      const ofOthers = new Set(fields.filter(({ type }) => type === 'undefined').map(({ name }) => name));
-      interfaces.push({
-        name: declaration.id.name,
-        doc,
-        bases: parts.flatMap(({ bases }) => bases),
-        picked: parts.flatMap(({ picked }) => picked),
-        fields: fields
-          .filter(({ type }) => type !== 'undefined')
-          .map((field) => ({ ...field, optional: field.optional || ofOthers.has(field.name) })),
-      });
-    } else if (declaration.type === 'ClassDeclaration' && declaration.id !== null) {
-      const methods = declaration.body.body.flatMap((member): Declared[] => {
-        if (member.type !== 'MethodDefinition' || member.key.type !== 'Identifier') return [];
-        if (member.accessibility !== undefined && member.accessibility !== null) return [];
-        const comment = docBefore(member.start);
-        return comment === '' ? [] : [{ name: member.key.name, doc: comment }];
-      });
-      classes.push({ name: declaration.id.name, doc, methods });
-    } else if (declaration.type === 'FunctionDeclaration' && declaration.id !== null) {
-      if (statement.type === 'ExportNamedDeclaration') functions.push({ name: declaration.id.name, doc });
-    } else if (declaration.type === 'VariableDeclaration') {
-      const text = source.slice(declaration.start, declaration.end);
-      const list = /^const (\w+) = \[([^\]]*)\] as const;$/.exec(text);
-      if (list !== null)
-        lists.push({
-          name: list[1] ?? '',
-          items: [...(list[2] ?? '').matchAll(/'(\w+)'/g)].map((item) => item[1] ?? ''),
-        });
+  for (const statement of source.program.body) {
+    const exported = statement.type === 'ExportNamedDeclaration';
+    const declaration = exported && statement.declaration !== null ? statement.declaration : statement;
+    const doc = source.docBefore(statement);
+    switch (declaration.type) {
+      case 'ImportDeclaration': {
+        if (!declaration.source.value.startsWith('.')) break;
+        const from = path.join(path.dirname(file), declaration.source.value);
+        for (const { local } of declaration.specifiers) imports[local.name] = from;
+        break;
+      }
+      case 'TSInterfaceDeclaration':
+        interfaces.push({ name: declaration.id.name, doc, ...partsOfInterface(declaration, source) });
+        break;
+      case 'TSTypeAliasDeclaration':
+        interfaces.push({ name: declaration.id.name, doc, ...partsOfAlias(declaration.typeAnnotation, source) });
+        break;
+      case 'ClassDeclaration':
+        if (declaration.id === null) break;
+        classes.push({ name: declaration.id.name, doc, methods: methodsOf(declaration, source) });
+        break;
+      case 'FunctionDeclaration':
+        if (exported && declaration.id !== null) functions.push({ name: declaration.id.name, doc });
+        break;
+      case 'VariableDeclaration':
+        lists.push(...listsIn(source.text(declaration)));
     }
   }
   return { classes, functions, interfaces, imports, lists };
+}
+
+type Mutable = { [K in Exclude<keyof Documented, 'imports'>]: Documented[K][number][] };
+
+class Source {
+  readonly program: Program;
+  private readonly content: string;
+  private readonly docs: readonly Comment[];
+
+  constructor(content: string, file: string) {
+    const { program, comments, errors } = parseSync(file, content);
+    if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`);
+    this.program = program;
+    this.content = content;
+    this.docs = comments.filter((comment) => comment.type === 'Block' && comment.value.startsWith('*'));
+  }
+
+  /** The text of a node, on one line. */
+  text({ start, end }: Span): string {
+    return this.content.slice(start, end).replace(/\s+/g, ' ');
+  }
+
+  docBefore({ start }: Span): string {
+    const comment = this.docs.findLast(({ end }) => end <= start && this.content.slice(end, start).trim() === '');
+    return comment === undefined ? '' : textOf(comment.value);
+  }
+
+  fields(members: readonly TSSignature[]): readonly Field[] {
+    return members.flatMap((member) => {
+      if (member.type !== 'TSPropertySignature') return [];
+      const type = member.typeAnnotation?.typeAnnotation;
+      const doc = this.docBefore(member);
+      return [{ name: this.text(member.key), doc, type: type ? this.text(type) : '', optional: member.optional }];
+    });
+  }
+}
+
+type Parts = Pick<Shape, 'bases' | 'picked' | 'fields'>;
+
+function partsOfInterface(declaration: TSInterfaceDeclaration, source: Source): Parts {
+  const parts = declaration.extends.map((base) => partsOfReference(source.text(base)));
+  return {
+    bases: parts.flatMap(({ bases }) => bases),
+    picked: parts.flatMap(({ picked }) => picked),
+    fields: source.fields(declaration.body.body),
+  };
+}
+
+function partsOfAlias(type: TSType, source: Source): Parts {
+  const types = membersOf(type);
+  const parts = types.flatMap((each) => (each.type === 'TSTypeReference' ? [partsOfReference(source.text(each))] : []));
+  const fields = types.flatMap((each) => (each.type === 'TSTypeLiteral' ? source.fields(each.members) : []));
+  // `readonly minAvailable?: undefined` only says that another member of the union has it.
+  const ofOthers = new Set(fields.filter((field) => field.type === 'undefined').map(({ name }) => name));
+  return {
+    bases: parts.flatMap(({ bases }) => bases),
+    picked: parts.flatMap(({ picked }) => picked),
+    fields: fields
+      .filter((field) => field.type !== 'undefined')
+      .map((field) => ({ ...field, optional: field.optional || ofOthers.has(field.name) })),
+  };
+}
+
+/** The methods that users may call, which are those with a comment. */
+function methodsOf({ body }: Class, source: Source): readonly Declared[] {
+  return body.body.flatMap((member) => {
+    if (member.type !== 'MethodDefinition' || member.key.type !== 'Identifier') return [];
+    if (member.accessibility !== undefined && member.accessibility !== null) return [];
+    const doc = source.docBefore(member);
+    return doc === '' ? [] : [{ name: member.key.name, doc }];
+  });
+}
+
+function listsIn(text: string): Documented['lists'] {
+  const [, name, items = ''] = /^const (\w+) = \[([^\]]*)\] as const;$/.exec(text) ?? [];
+  if (name === undefined) return [];
+  return [{ name, items: [...items.matchAll(/'(\w+)'/g)].map(([, item]) => item ?? '') }];
 }
 
 /** The members of an intersection or union, however nested. */
@@ -126,8 +171,6 @@ function partsOfReference(text: string): { readonly bases: readonly string[]; re
   if (helper === 'Pick') return { bases: [], picked: [...rest.matchAll(/'(\w+)'/g)].map(([, name]) => name ?? '') };
   return { bases: [helper === 'Omit' ? first : (/^\w+/.exec(text)?.[0] ?? '')], picked: [] };
 }
-
-type Mutable = { [K in Exclude<keyof Documented, 'imports'>]: Documented[K][number][] };
 
 /** The text of a comment, without its stars. */
 function textOf(comment: string): string {
