@@ -4,6 +4,7 @@
  * Source: cel-go `checker/cost.go`.
  */
 import type { Comprehension, Expression } from '../syntax/expression.ts';
+import { plainName } from '../syntax/qualified-name.ts';
 import type { Checked, ResolvedCall } from '../types/scope.ts';
 import { DYN, type Type } from '../types/type.ts';
 import { add, exactly, IMPOSSIBLE, multiply, NOTHING, ONE, UNKNOWN, union, type Estimate } from './estimate.ts';
@@ -34,7 +35,7 @@ class Coster {
   cost(expression: Expression): Estimate {
     const name = expression.kind === 'identifier' ? expression.name : this.checked.names.get(expression);
     if (name !== undefined) {
-      this.sizes.name(expression, plain(name));
+      this.sizes.name(expression, plainName(name));
       return ONE;
     }
     switch (expression.kind) {
@@ -207,8 +208,4 @@ function isBinding({ range, condition, accumulator }: Comprehension): boolean {
     condition.value === false &&
     accumulator !== '__result__'
   );
-}
-
-function plain(name: string): string {
-  return name.startsWith('.') ? name.slice(1) : name;
 }

@@ -101,7 +101,7 @@ class Checker {
   }
 
   private lookUp(name: string): Type | undefined {
-    const plain = name.startsWith('.') ? name.slice(1) : name;
+    const plain = plainName(name);
     const local = this.locals.findLast(([each]) => each === plain);
     const type = local === undefined ? this.scope.variable(plain) : local[1];
     if (type !== undefined) this.references.add(plain);
