@@ -67,9 +67,9 @@ export function formatIp(address: IpAddress): string {
   return `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
 }
 
-/** `10.0.0.0/8`: the network in canonical form, host bits cleared. */
-export function formatNetwork(network: IpNetwork): string {
-  return `${formatIp(network.base)}/${network.prefixLength}`;
+/** `10.0.0.0/8`: the network in canonical form, host bits cleared. One of IPv4 is told as such, also if it was written with colons. */
+export function formatNetwork({ base, prefixLength }: IpNetwork): string {
+  return `${formatIp(base)}/${base.colons && isIpv4(base) ? prefixLength - 96 : prefixLength}`;
 }
 
 /** Are two addresses the same, however written? */

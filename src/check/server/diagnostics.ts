@@ -25,6 +25,13 @@ const CODES: Readonly<Record<CauseReason, string>> = {
   InternalError: 'server/internal',
 };
 
+/** By status; every other refusal is one of admission. */
+const CODES_WITHOUT_CAUSES: Readonly<Record<number, string>> = {
+  400: 'server/decode',
+  404: 'server/not-served',
+  405: 'server/not-served',
+};
+
 interface Finding {
   readonly code: string;
   readonly severity: Diagnostic['severity'];
@@ -86,7 +93,7 @@ function rejections(verdict: Rejected): Finding[] {
   const { code, message, help } = verdict;
   return [
     {
-      code: code === 400 ? 'server/decode' : code === 404 ? 'server/not-served' : 'server/admission',
+      code: CODES_WITHOUT_CAUSES[code] ?? 'server/admission',
       severity: 'error',
       message,
       ...(help === undefined ? {} : { help }),

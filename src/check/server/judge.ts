@@ -21,7 +21,16 @@ import { withCountedGeneration } from './generation.ts';
 import type { AnyKindRules } from './kind-rules.ts';
 import { deprecationWarnings } from './deprecation.ts';
 import { rulesFor } from './kinds/index.ts';
-import { badRequest, forbidden, internalError, invalid, notServed, undecodable, type Subject } from './message.ts';
+import {
+  badRequest,
+  forbidden,
+  internalError,
+  invalid,
+  notCreatable,
+  notServed,
+  undecodable,
+  type Subject,
+} from './message.ts';
 import { validateMetadata, withDistinctOwners, withoutSystemFields } from './metadata.ts';
 import { nameIsSubdomain, nameIsPathSegment } from './object-names.ts';
 import type { Rejected, Verdict } from './verdict.ts';
@@ -56,6 +65,7 @@ export function judge(value: unknown, context: ServerContext, reading: Reading =
       ? unserved(apiVersion, kind, context)
       : judgeCustomResource(object, custom, reading.strictErrors, context, metadataInRequest);
   }
+  if (!served.verbs.includes('create')) return { ...notCreatable(), help: readOnlyHelp(served) };
   const definition = findDefinition(served.definition, context.minor);
   if (definition === undefined) return { verdict: 'unknown', why: `the fields of ${kind} are not known`, warnings: [] };
   const decoded = decode(object, definition, context, reading.strictErrors);
@@ -202,6 +212,10 @@ function unserved(apiVersion: string, kind: string, context: ServerContext): Ver
   // The help names the release.
   holds(context, context.minor, context.minor);
   return { ...notServed(kind, apiVersion), help: servingHelp(apiVersion, kind, context.minor) };
+}
+
+function readOnlyHelp({ kind }: Kind): string {
+  return `The server answers for ${kind} by itself: take the object out.`;
 }
 
 function servingHelp(apiVersion: string, kind: string, minor: number): string {

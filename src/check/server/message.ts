@@ -49,6 +49,12 @@ export function notServed(kind: string, apiVersion: string): Rejected {
   return { verdict: 'rejected', code: 404, reason: 'NotFound', message, causes: [], warnings: [] };
 }
 
+/** 405: objects of the kind can be read and not written, such as a ComponentStatus. */
+export function notCreatable(): Rejected {
+  const message = 'the server does not allow this method on the requested resource';
+  return { verdict: 'rejected', code: 405, reason: 'MethodNotAllowed', message, causes: [], warnings: [] };
+}
+
 function qualified(name: string, group: string): string {
   return group === '' ? name : `${name}.${group}`;
 }

@@ -11,7 +11,7 @@ export interface Accepted {
 
 export interface Rejected {
   readonly verdict: 'rejected';
-  /** HTTP status: 400 decoding, 403 admission, 404 kind not served, 422 validation. */
+  /** HTTP status: 400 decoding, 403 admission, 404 kind not served, 405 kind is read only, 422 validation. */
   readonly code: number;
   readonly reason: string;
   /** The whole message of the Status. */

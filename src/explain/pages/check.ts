@@ -130,7 +130,7 @@ export const CHECK_PAGES: readonly Page[] = [
   },
   {
     code: 'server/not-served',
-    what: 'The API server does not know this kind in this API version.',
+    what: 'The API server does not know this kind in this API version, or lets nobody create objects of it.',
     why: 'Applying it fails before anything is looked at.',
     mend: 'Use the API version that is served, or install the definition of the custom resource first.',
   },

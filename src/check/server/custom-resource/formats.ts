@@ -60,6 +60,18 @@ const SINCE_1_35: Readonly<Record<string, Check>> = {
   k8sshortname: (text) => byteLength(text) <= 63 && IS_SHORT_NAME.test(text),
 };
 
+/** Since 1.36 a format says something of numbers as well. */
+export const NUMBER_FORMATS: Readonly<Record<string, readonly string[]>> = {
+  integer: ['int32', 'int64'],
+  number: ['float', 'double'],
+};
+
+/** Does the release know the format for values of this type? Until 1.35 it does not ask for the type. */
+export function isKnownFormat(format: string, type: string, context: ServerContext): boolean {
+  if (holds(context, 36) && type !== '' && type !== 'string') return NUMBER_FORMATS[type]?.includes(format) === true;
+  return formatCheck(format, context) !== undefined;
+}
+
 /** The check of a format, or nothing when the release does not know it. */
 export function formatCheck(format: string, context: ServerContext): Check | undefined {
   const name = format.replaceAll('-', '');

@@ -3,22 +3,17 @@
  *
  * Source: kube-openapi `pkg/validation/validate`, `pkg/validation/errors`.
  */
+import { isObject, type Fields } from '../../../model/json-object.ts';
 import { holds, type ServerContext } from '../context.ts';
 import { quote } from '../go-value.ts';
-import { formatCheck } from './formats.ts';
+import { formatCheck, isKnownFormat, NUMBER_FORMATS } from './formats.ts';
 import { goNumber, isInteger, isWhole } from './numbers.ts';
 import { Outcome } from './outcome.ts';
-import { isObject, type Fields } from '../../../model/json-object.ts';
 import { isIntOrString, itemsOf, propertiesOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 import { equals } from './equality.ts';
 import type { Patterns } from './patterns.ts';
 import { validateNumber, type NumberRange } from './validate-number.ts';
 import { validateText } from './validate-text.ts';
-
-const NUMBER_FORMATS: Readonly<Record<string, readonly string[]>> = {
-  integer: ['int32', 'int64'],
-  number: ['float', 'double'],
-};
 
 export interface ValidationOptions {
   readonly context: ServerContext;
@@ -68,10 +63,7 @@ function formatOf(schema: Schema, { checking, context }: ValidationOptions): str
   const format = schema.format ?? '';
   if (checking === 'default') return format;
   const type = isIntOrString(schema) ? '' : (schema.type ?? '');
-  if (holds(context, 36) && type !== '' && type !== 'string') {
-    return NUMBER_FORMATS[type]?.includes(format) === true ? format : '';
-  }
-  return formatCheck(format, context) === undefined ? '' : format;
+  return isKnownFormat(format, type, context) ? format : '';
 }
 
 /** Since 1.36 a number has to lie within what its type and format can hold. */

@@ -5,8 +5,8 @@ import type {
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from '../../../kubernetes/generated/objects.ts';
-import { legacyCidr } from '../addresses.ts';
-import type { ServerContext } from '../context.ts';
+import { cidrWarnings, legacyCidr } from '../addresses.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import type { KindRules } from '../kind-rules.ts';
@@ -14,7 +14,6 @@ import { portName, portNumber } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { checkFormat } from '../shared/format.ts';
 import { validateLabelSelector } from '../shared/label-selector.ts';
-import { cidrWarnings } from '../addresses.ts';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const POLICY_TYPES = ['Ingress', 'Egress'];
@@ -43,6 +42,7 @@ export const networkPolicy: KindRules<NetworkPolicy> = {
     });
   },
   warnings(object, context) {
+    if (!holds(context, 33)) return [];
     return directions(object).flatMap(({ peers, peersPath }) =>
       (peers ?? []).flatMap((peer, index) => {
         if (!peer.ipBlock) return [];

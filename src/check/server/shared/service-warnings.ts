@@ -1,9 +1,8 @@
 /** Source: kubernetes `pkg/api/service/warnings.go` of each release. */
 import type { Service, ServiceSpec } from '../../../kubernetes/generated/objects.ts';
-import { cidrWarnings, ipWarnings } from '../addresses.ts';
 import { holds, type ServerContext } from '../context.ts';
-import { FieldPath } from '../field-path.ts';
 import { quote } from '../go-value.ts';
+import { serviceAddressWarnings } from './service-address-warnings.ts';
 
 const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
@@ -15,7 +14,7 @@ export function serviceWarnings(service: Service, context: ServerContext): strin
   return [
     ...hintsWarning(service),
     ...(headless && holds(context, 34) ? headlessWarnings(spec) : []),
-    ...(holds(context, 33) ? addressWarnings(spec, context) : []),
+    ...serviceAddressWarnings(spec, context),
     ...externalWarnings(spec, headless, context),
     ...distributionWarning(spec, context),
   ];
@@ -33,21 +32,6 @@ function headlessWarnings(spec: ServiceSpec): string[] {
     ...(spec.sessionAffinity === 'None' ? [] : ['SessionAffinity']),
   ];
   return ignored.map((field) => `spec.${field} is ignored for headless services`);
-}
-
-function addressWarnings(spec: ServiceSpec, context: ServerContext): string[] {
-  const path = FieldPath.of('spec');
-  const single = spec.clusterIP ?? '';
-  const each = (field: string, values: readonly string[] | undefined): string[] =>
-    (values ?? []).flatMap((value, index) => ipWarnings(path.child(field).index(index), value, context));
-  return [
-    ...(single === '' || single === 'None' ? [] : each('clusterIPs', spec.clusterIPs)),
-    ...each('externalIPs', spec.externalIPs),
-    ...ipWarnings(path.child('loadBalancerIP'), spec.loadBalancerIP ?? '', context),
-    ...(spec.loadBalancerSourceRanges ?? []).flatMap((range, index) =>
-      cidrWarnings(path.child('loadBalancerSourceRanges').index(index), range, context),
-    ),
-  ];
 }
 
 function externalWarnings(spec: ServiceSpec, headless: boolean, context: ServerContext): string[] {

@@ -1,0 +1,56 @@
+/** Documents that were written rule by rule, and what servers of all six releases said to them: verdicts and words. */
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../../src/check/server/judge.ts';
+import { NAMES } from '../../agreement/names.ts';
+import {
+  readRows,
+  RECORDED,
+  RELEASES,
+  saidByUs,
+  saidOf,
+  withName,
+  type AnsweredRow,
+  type NamedRow,
+  type Said,
+} from '../../agreement/said.ts';
+
+const WARNINGS = readRows<AnsweredRow>('warnings');
+const NAMED = readRows<NamedRow>('names');
+
+describe.each(RELEASES)('on %s', (release) => {
+  const minor = Number(release.replace('1.', ''));
+
+  it.each(families(WARNINGS))('warnings about %s', (_, rows) => {
+    for (const { case: title, manifest, answers } of rows) {
+      const theirs = answers[release] ?? answers[RECORDED];
+      expect({ title, ...saidByUs(judge(manifest, { minor })) }).toEqual({ title, ...theirs });
+    }
+  });
+
+  it.each(families(NAMED))('names: %s', (_, rows) => {
+    for (const row of rows) {
+      const ours = NAMES.map((name) => ({ name, ...saidOf(name, saidByUs(judge(withName(row, name), { minor }))) }));
+      expect({ title: row.case, names: ours }).toEqual({ title: row.case, names: expectedOf(row, release) });
+    }
+  });
+});
+
+/** Most families of rules, and most kinds, refuse some names. */
+it('names are refused nearly everywhere', () => {
+  const refusing = NAMED.filter(({ names }) => names[RECORDED]?.some(({ code }) => code === 422));
+  expect(refusing.length / NAMED.length).toBeGreaterThan(0.9);
+});
+
+function families<T extends { readonly row: string }>(rows: readonly T[]): [string, readonly T[]][] {
+  const names = [...new Set(rows.map(({ row }) => row))];
+  return names.map((name) => [name, rows.filter(({ row }) => row === name)]);
+}
+
+function expectedOf({ names }: NamedRow, release: string): unknown {
+  const find = (each: string, name: string): Said | undefined =>
+    names[each]?.find((group) => group.names.includes(name));
+  return NAMES.map((name) => {
+    const { code, says } = find(release, name) ?? find(RECORDED, name) ?? { code: 201, says: [] };
+    return { name, code, says };
+  });
+}
