@@ -4,6 +4,8 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { brokenPackage } from './broken-package.ts';
 import { requireWithLazy } from './lazy-package.ts';
 import { LoadError } from './load-error.ts';
 import type { NodeClass } from './origins.ts';
@@ -23,39 +25,33 @@ export interface AuthorsCdk8s {
 }
 
 /** @throws {LoadError} when cdk8s or constructs is missing or when there are two copies of constructs. */
-export function authorsCdk8s(entry: string): AuthorsCdk8s {
+export function authorsCdk8s(entry: string, project: string): AuthorsCdk8s {
   const require = createRequire(entry);
-  const file = resolve(require, 'cdk8s');
-  const constructsFile = resolve(require, 'constructs');
-  const ofCdk8s = resolve(createRequire(file), 'constructs');
+  const file = resolve(require, 'cdk8s', project);
+  const constructsFile = resolve(require, 'constructs', project);
+  const ofCdk8s = resolve(createRequire(file), 'constructs', project);
   if (constructsFile !== ofCdk8s) throw twoCopies('constructs', [constructsFile, ofCdk8s], entry);
   // Reading YAML takes a hundred files, a tenth of the time of a small app; most programs never do it.
   return { cdk8s: requireWithLazy(file, 'yaml') as Cdk8s, constructs: require(constructsFile) as Constructs, file };
 }
 
-function resolve(require: NodeJS.Require, name: string): string {
+function resolve(require: NodeJS.Require, name: string, project: string): string {
   try {
     return realpathSync(require.resolve(name));
   } catch (error) {
-    throw new LoadError(
-      'configuration',
-      [{ code: `program/no-${name}`, severity: 'error', labels: [], ...whyNotFound(error, name) }],
-      { cause: error },
-    );
+    const broken = error instanceof Error ? brokenPackage(error, project) : undefined;
+    throw new LoadError('configuration', [broken ?? notFound(name, error)], { cause: error });
   }
 }
 
-function whyNotFound(error: unknown, name: string): { readonly message: string; readonly help: string } {
+function notFound(name: string, error: unknown): Diagnostic {
   const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
-  if (isMissing || !(error instanceof Error)) {
-    return {
-      message: `the package ${name} is not installed where the app can find it`,
-      help: 'Run: npm install cdk8s constructs',
-    };
-  }
   return {
-    message: `the package ${name} cannot be looked for: ${error.message}`,
-    help: 'Mend the file that is named.',
+    code: `program/no-${name}`,
+    severity: 'error',
+    message: `the package ${name} ${isMissing ? 'is not installed where the app can find it' : `cannot be looked for: ${String(error)}`}`,
+    labels: [],
+    help: 'Run: npm install cdk8s constructs',
   };
 }
 

@@ -77,7 +77,7 @@ async function loadProgram(
   const bundling = bundle({ project, entry, ...tsconfig });
   // While esbuild works in a process of its own, the slow packages are loaded in this one.
   bundling.catch(() => undefined);
-  const authors = authorsCdk8s(entry);
+  const authors = authorsCdk8s(entry, project);
   const bundled = await bundling;
   const program = await runProgram(bundled, authors, {
     project,

@@ -227,7 +227,7 @@ test('K21: files are included without a process for each', () => {
   );
   const chart = new Chart(new App(), 'c');
   const theirs = cdk8s.Yaml.load(path.join(folder, 'a.yaml'));
-  const { release } = takeOver(authorsCdk8s(__filename));
+  const { release } = takeOver(authorsCdk8s(__filename, folder));
   try {
     within(3000, () => {
       for (let index = 0; index < 50; index += 1) new Include(chart, `i${index}`, { url: path.join(folder, 'a.yaml') });

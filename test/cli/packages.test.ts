@@ -26,11 +26,26 @@ test.each(['cdk8s', 'constructs'])('without %s the run says what to install', (n
   expect(stderr).toContain('Run: npm install cdk8s constructs');
 });
 
-test('a package.json that cannot be read is named, not taken for a missing package', () => {
-  project.write({ 'package.json': '{ "name": ' });
+test.each([
+  ['ends too early', '{ "name": ', '1:11'],
+  ['has a comma too many', '{\n  "name": "shop",\n}\n', '3:1'],
+  ['goes on', '{}\n{}\n', '2:1'],
+])('a package.json that %s is told as such, not as a missing package', (_name, text, position) => {
+  project.write({ 'package.json': text });
   const { status, stderr } = project.run(['synth']);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/error\[program\/no-cdk8s\]: the package cdk8s cannot be looked for: .*package\.json/);
+  expect(stderr).toContain('error[program/package-json]: package.json is not JSON: ');
+  expect(stderr).toContain(`[package.json:${position}]`);
+  expect(stderr).not.toContain(project.folder);
+});
+
+test('so is the one of a package', () => {
+  rmSync(project.path('node_modules/cdk8s'));
+  project.write({ 'node_modules/cdk8s/package.json': '{ "name": cdk8s }' });
+  expect(project.run(['synth'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('[node_modules/cdk8s/package.json:1:11]'),
+  });
 });
 
 test('a second copy of constructs is told with both places', () => {

@@ -62,6 +62,13 @@ export const PROGRAM_PAGES: readonly Page[] = [
     mend: 'Leave out one of the options that the message names.',
   },
   {
+    code: 'program/package-json',
+    what: 'A package.json that stands between the app and its packages is not JSON.',
+    why: 'Node reads it to find packages, and finds none before it is mended.',
+    mend: 'Mend it at the place that is shown; comments and a comma after the last field are not JSON.',
+    docs: 'https://docs.npmjs.com/cli/configuring-npm/package-json',
+  },
+  {
     code: 'program/no-cdk8s',
     what: 'The package cdk8s is not installed where the app can find it.',
     why: 'Apps and charts are classes of cdk8s, and the app’s own copy has to be used.',
