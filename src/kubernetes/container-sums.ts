@@ -5,7 +5,8 @@
  * Source: k8s.io/component-helpers `resource/helpers.go`;
  * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
-import { addAmounts, type Amount, amount, compareAmounts } from './amount.ts';
+import { amount } from './amount-text.ts';
+import { addAmounts, type Amount, compareAmounts } from './amount.ts';
 import type { Container, PodSpec } from './generated/objects.ts';
 
 export type Sums = ReadonlyMap<string, Amount>;

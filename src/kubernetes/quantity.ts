@@ -1,4 +1,4 @@
-import { isAmount, parseAmount } from './amount.ts';
+import { isAmount, parseAmount } from './amount-text.ts';
 
 /** Suffixes of a quantity: powers of ten from nano to exa, powers of 1024 from Ki to Ei. */
 export type QuantitySuffix =

@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { amount, amountText, isAmount, parseAmount } from '../../src/kubernetes/amount-text.ts';
 import {
   addAmounts,
   type Amount,
-  amount,
-  amountText,
   compareAmounts,
-  isAmount,
   milliValue,
-  parseAmount,
   roundToMilli,
   signOf,
   wholeValue,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountText } from '../../src/kubernetes/amount.ts';
+import { amountText } from '../../src/kubernetes/amount-text.ts';
 import { sumOfContainers } from '../../src/kubernetes/container-sums.ts';
 import type { Container, PodSpec } from '../../src/kubernetes/generated/objects.ts';
 

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  amount,
-  amountText,
-  compareAmounts,
-  isAmount,
-  parseAmount,
-  roundToMilli,
-} from '../../src/kubernetes/amount.ts';
+import { amount, amountText, isAmount, parseAmount } from '../../src/kubernetes/amount-text.ts';
+import { compareAmounts, roundToMilli } from '../../src/kubernetes/amount.ts';
 import { isQuantity, quantity } from '../../src/kubernetes/quantity.ts';
 
 /** The value of a quantity as a fraction of nanos, by arithmetic of its own. */

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../kubernetes/definitions.ts';
-import { isAmount, parseAmount } from '../../kubernetes/amount.ts';
+import { isAmount, parseAmount } from '../../kubernetes/amount-text.ts';
 import { isMicroTime, isTime } from '../../kubernetes/time.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
 

@@ -3,14 +3,8 @@
  *
  * Source: k8s.io/apimachinery `pkg/api/resource`
  */
-import {
-  amount,
-  amountText,
-  compareAmounts,
-  isAmount,
-  parseAmount,
-  type AmountFault,
-} from '../../kubernetes/amount.ts';
+import { amount, amountText, isAmount, parseAmount, type AmountFault } from '../../kubernetes/amount-text.ts';
+import { compareAmounts } from '../../kubernetes/amount.ts';
 
 /** A quantity as JSON text: it takes strings and numbers, and says of everything else that its format is wrong. */
 export function quantityProblem(json: string): string | undefined {

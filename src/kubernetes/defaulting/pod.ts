@@ -1,4 +1,4 @@
-import { amountText } from '../amount.ts';
+import { amountText } from '../amount-text.ts';
 import { sumOfContainers } from '../container-sums.ts';
 import type { Container, Pod, PodSpec, Quantity, ResourceRequirements } from '../generated/objects.ts';
 import { defaultPodSpec, withoutInitContainers } from './pod-spec.ts';

@@ -1,4 +1,5 @@
-import { amount, amountText, compareAmounts, roundToMilli } from '../amount.ts';
+import { amount, amountText } from '../amount-text.ts';
+import { compareAmounts, roundToMilli } from '../amount.ts';
 import type { Quantity } from '../generated/objects.ts';
 
 type ResourceList = Readonly<Record<string, Quantity>>;

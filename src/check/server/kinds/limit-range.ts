@@ -1,4 +1,5 @@
-import { type Amount, amount, amountText, compareAmounts, milliValue, wholeValue } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { type Amount, compareAmounts, milliValue, wholeValue } from '../../../kubernetes/amount.ts';
 import type { LimitRange, LimitRangeItem, Quantity } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';

@@ -1,4 +1,5 @@
-import { amount, amountText, compareAmounts } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { compareAmounts } from '../../../kubernetes/amount.ts';
 import type {
   ResourceQuota,
   ResourceQuotaSpec,

@@ -1,5 +1,6 @@
 /** What a HorizontalPodAutoscaler scales by. Source: kubernetes `pkg/apis/autoscaling/validation`. */
-import { amount, amountText, signOf } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { signOf } from '../../../kubernetes/amount.ts';
 import type { MetricIdentifier, MetricSpec, MetricTarget, Quantity } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';

@@ -1,5 +1,6 @@
 /** Source: kubernetes `pkg/apis/autoscaling/validation`, `pkg/registry/autoscaling/horizontalpodautoscaler`. */
-import { amount, amountText, signOf } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { signOf } from '../../../kubernetes/amount.ts';
 import type {
   HorizontalPodAutoscalerSpecV2,
   HPAScalingPolicy,

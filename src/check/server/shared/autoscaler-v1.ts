@@ -4,7 +4,7 @@
  *
  * Source: kubernetes `pkg/apis/autoscaling/v1/conversion.go`.
  */
-import { isAmount, parseAmount } from '../../../kubernetes/amount.ts';
+import { isAmount, parseAmount } from '../../../kubernetes/amount-text.ts';
 import type {
   HorizontalPodAutoscalerBehavior,
   HorizontalPodAutoscalerSpecV2,

@@ -1,4 +1,5 @@
-import { amount, amountText, signOf } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { signOf } from '../../../kubernetes/amount.ts';
 import type {
   PersistentVolumeClaimSpec,
   PersistentVolumeClaimTemplate,

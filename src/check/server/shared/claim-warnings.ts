@@ -1,4 +1,5 @@
-import { amount, amountText, milliValue } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { milliValue } from '../../../kubernetes/amount.ts';
 import type { PersistentVolumeClaimSpec } from '../../../kubernetes/generated/objects.ts';
 import type { FieldPath } from '../field-path.ts';
 import { quote } from '../go-value.ts';

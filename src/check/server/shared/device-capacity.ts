@@ -1,5 +1,6 @@
 /** How the capacity of a device that several claims share may be asked for (KEP-5075). */
-import { addAmounts, type Amount, amount, amountText, compareAmounts, wholeValue } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { addAmounts, type Amount, compareAmounts, wholeValue } from '../../../kubernetes/amount.ts';
 import type {
   CapacityRequestPolicy,
   CapacityRequestPolicyRange,

@@ -1,6 +1,7 @@
 /** References to the pod's own fields and resources: environment variables and downward API volumes. */
 import type { ObjectFieldSelector, ResourceFieldSelector } from '../../../kubernetes/generated/objects.ts';
-import { amount, amountText, signOf } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { signOf } from '../../../kubernetes/amount.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { qualifiedName } from '../names.ts';

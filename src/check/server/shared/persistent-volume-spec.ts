@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { amount, amountText, signOf, wholeValue } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { signOf, wholeValue } from '../../../kubernetes/amount.ts';
 import type { PersistentVolumeSpec, Quantity, VolumeNodeAffinity } from '../../../kubernetes/generated/objects.ts';
 import type { ServerContext } from '../context.ts';
 import { holds } from '../context.ts';

@@ -1,5 +1,6 @@
 /** Resources of a pod as a whole (KEP-2837), on by default since 1.34. */
-import { amount, amountText, compareAmounts } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { compareAmounts } from '../../../kubernetes/amount.ts';
 import { sumOfContainers } from '../../../kubernetes/container-sums.ts';
 import type { PodSpec, ResourceRequirements } from '../../../kubernetes/generated/objects.ts';
 import { holds, type ServerContext } from '../context.ts';

@@ -1,4 +1,5 @@
-import { amount, amountText, milliValue, signOf } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { milliValue, signOf } from '../../../kubernetes/amount.ts';
 import type { Quantity } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';

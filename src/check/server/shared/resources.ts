@@ -1,14 +1,5 @@
-import {
-  type Amount,
-  amount,
-  amountText,
-  compareAmounts,
-  isAmount,
-  milliValue,
-  parseAmount,
-  signOf,
-  wholeValue,
-} from '../../../kubernetes/amount.ts';
+import { amount, amountText, isAmount, parseAmount } from '../../../kubernetes/amount-text.ts';
+import { type Amount, compareAmounts, milliValue, signOf, wholeValue } from '../../../kubernetes/amount.ts';
 import type { ContainerResourceClaim, Quantity, ResourceRequirements } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';

@@ -1,5 +1,6 @@
 /** Volumes that no longer work, and files of one volume that hide each other. */
-import { amount, amountText, milliValue } from '../../../kubernetes/amount.ts';
+import { amount, amountText } from '../../../kubernetes/amount-text.ts';
+import { milliValue } from '../../../kubernetes/amount.ts';
 import type {
   ProjectedVolumeSource,
   Quantity,

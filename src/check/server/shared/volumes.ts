@@ -1,4 +1,5 @@
-import { amount, signOf } from '../../../kubernetes/amount.ts';
+import { amount } from '../../../kubernetes/amount-text.ts';
+import { signOf } from '../../../kubernetes/amount.ts';
 import type {
   CSIVolumeSource,
   EphemeralVolumeSource,
