@@ -4,6 +4,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { LoadError } from './load-error.ts';
+import { helpForUnresolved } from './unresolved.ts';
 
 /** A program in one text, with its packages left outside so that the author's own copies are used. */
 export interface Bundle {
@@ -20,6 +21,8 @@ export interface BundleOptions {
   /** Absolute path of the program. */
   readonly entry: string;
   readonly tsconfig?: string;
+  /** Folders with generated bindings. */
+  readonly bindings: readonly string[];
 }
 
 /** @throws {LoadError} with the positions of syntax errors and of imports that lead nowhere. */
@@ -62,7 +65,7 @@ async function attempt(options: BundleOptions, format: 'cjs' | 'esm'): Promise<B
       return 'needs-esm';
     throw new LoadError(
       'program',
-      error.errors.map((message) => syntaxDiagnostic(message)),
+      error.errors.map((message) => diagnosticOf(message, options)),
       { cause: error },
     );
   }
@@ -124,9 +127,9 @@ function loaderOf(file: string): Loader {
   return file.endsWith('ts') ? 'ts' : 'js';
 }
 
-function syntaxDiagnostic(message: Message): Diagnostic {
+function diagnosticOf(message: Message, options: BundleOptions): Diagnostic {
   const { location } = message;
-  const help = message.notes[0]?.text;
+  const help = helpFor(message, options);
   const place =
     location === null ? undefined : { file: location.file, line: location.line, column: location.column + 1 };
   return {
@@ -136,6 +139,13 @@ function syntaxDiagnostic(message: Message): Diagnostic {
     labels: place === undefined ? [] : [{ place, endColumn: place.column + Math.max(location?.length ?? 1, 1) }],
     ...(help === undefined || help === '' ? {} : { help }),
   };
+}
+
+/** What esbuild advises about imports is for those who bundle to publish. */
+function helpFor({ text, location, notes }: Message, { project, bindings }: BundleOptions): string | undefined {
+  const specifier = /^Could not resolve "(.+)"/.exec(text)?.[1];
+  if (specifier === undefined || location === null) return notes[0]?.text;
+  return helpForUnresolved(specifier, path.resolve(project, location.file), bindings);
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

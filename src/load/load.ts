@@ -74,7 +74,7 @@ async function loadProgram(
   const types = typed ? startTypeCheck({ project, entry, ...tsconfig }) : undefined;
   // Only programs need esbuild; once it is loaded, its process starts before anything else is.
   const { bundle } = await import('./bundle.ts');
-  const bundling = bundle({ project, entry, ...tsconfig });
+  const bundling = bundle({ project, entry, ...tsconfig, bindings: libraries });
   // While esbuild works in a process of its own, the slow packages are loaded in this one.
   bundling.catch(() => undefined);
   const authors = authorsCdk8s(entry, project);
