@@ -1,6 +1,6 @@
 import type { BuiltIn, Expression } from './expression.ts';
 import type { ValueType } from './shape.ts';
-import { concat } from './handle.ts';
+import { concat } from './text-expression.ts';
 import { lift, referTo } from './lift.ts';
 import type { Ref, Value } from './reference.ts';
 import { ValueError } from './mark.ts';

@@ -1,7 +1,8 @@
 import type { Properties, ObjectReference, PlainObject } from './declare.ts';
 import { v } from './declare.ts';
 import { describeExpression } from './expression.ts';
-import type { Located, Reader } from './handle.ts';
+import type { Reader } from './handle.ts';
+import type { Located } from './located.ts';
 import { referTo } from './lift.ts';
 import { fingerprint, hasMark, ValueError } from './mark.ts';
 import type { Json, Shape } from './shape.ts';

@@ -1,41 +1,11 @@
-import type { Expression } from './expression.ts';
-import { describeExpression, describePath } from './expression.ts';
+import { type Content, kindOf, MARK, nameOf } from './content.ts';
+import { type Located, partOf, step } from './located.ts';
 import { encode, SPREAD, ValueError } from './mark.ts';
-import { call } from './expression.ts';
-import type { ValueType } from './shape.ts';
-import { isScalar, string } from './shape.ts';
+import { isScalar } from './shape.ts';
+import { textExpression } from './text-expression.ts';
 
-const MARK = Symbol.for('charthouse.ref');
 const READER = Symbol.for('charthouse.reader');
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
-
-/** What a reference stands for. Bodies are the author's own data, not yet resolved. */
-export type Content =
-  | { readonly form: 'expression'; readonly expression: Expression }
-  | {
-      readonly form: 'condition';
-      readonly condition: Expression;
-      readonly body: unknown;
-      readonly otherwise: unknown;
-    }
-  | { readonly form: 'loop'; readonly list: Expression; readonly variable: string; readonly body: unknown }
-  | { readonly form: 'merge'; readonly parts: readonly unknown[] }
-  /** The element that stands for all elements of a list inside a larger one. */
-  | { readonly form: 'splice'; readonly of: object };
-
-/** What a reference stands for, or undefined for everything that is not one. */
-export function contentOf(value: unknown): Content | undefined {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;
-  const content: unknown = Reflect.get(value, MARK);
-  return isContent(content) ? content : undefined;
-}
-
-function isContent(value: unknown): value is Content {
-  return typeof value === 'object' && value !== null && 'form' in value;
-}
-
-/** A value of a chart, or of an item of its lists and maps. */
-export type Located = Extract<Expression, { readonly path: readonly string[] }>;
 
 /** Called each time a part is read, with the function above which the stack is that of the code that reads. */
 export type Reader = (part: Located, above: (...all: never[]) => unknown) => void;
@@ -128,45 +98,6 @@ export function makeHandle(content: Content, read?: Reader): object {
 // Tells apart the spreads of one process while an object is being resolved; it never reaches any output.
 let serial = 0;
 
-/** `values.image.tag`, `when(values.ingress.enabled)`: how messages call a reference. */
-export function nameOf(content: Content): string {
-  switch (content.form) {
-    case 'expression':
-      return describeExpression(content.expression);
-    case 'condition':
-      return `when(${describeExpression(content.condition)})`;
-    case 'loop':
-      return `each(${describeExpression(content.list)})`;
-    case 'merge':
-      return 'mergeMaps(…)';
-    case 'splice': {
-      const of = contentOf(content.of);
-      return `an element of ${of === undefined ? 'a list' : nameOf(of)}`;
-    }
-  }
-}
-
-function kindOf(content: Content): 'scalar' | 'map' | 'list' {
-  switch (content.form) {
-    case 'expression': {
-      const { kind } = content.expression.type;
-      return kind === 'list' ? 'list' : isScalar(kind) ? 'scalar' : 'map';
-    }
-    case 'condition': {
-      const example = content.body ?? content.otherwise;
-      const inner = contentOf(example);
-      if (inner !== undefined) return kindOf(inner);
-      return Array.isArray(example) ? 'list' : typeof example === 'object' ? 'map' : 'scalar';
-    }
-    case 'loop':
-      return 'list';
-    case 'merge':
-      return 'map';
-    case 'splice':
-      return 'scalar';
-  }
-}
-
 type Complain = (what: string, instead: string) => never;
 
 function misuse(hint: string): [string, string] {
@@ -183,13 +114,6 @@ function textOf(content: Content, complain: Complain): string {
     return complain('writing text with', 'it may be absent: give it a value with ifNull() or fallback()');
   }
   return encode(textExpression(expression));
-}
-
-/** A scalar as it stands inside text: `80`, not the number 80. */
-export function textExpression(expression: Expression): Expression {
-  const { kind } = expression.type;
-  if (kind === 'string') return expression;
-  return call('text', [expression], { kind: 'string', line: true, word: true });
 }
 
 function partIn(content: Content, name: string, complain: Complain): Located {
@@ -225,42 +149,3 @@ function isMethod(name: string): boolean {
 
 // Code that asks a value for these, or for `toMebibytes` and the like, wants to treat it as something it is not.
 const METHODS = new Set(['produce', 'hasOwnProperty', 'map', 'filter', 'forEach', 'length', 'startsWith']);
-
-/** A declared part of a declared structure. */
-export function partOf(expression: Located, name: string): Located {
-  const { properties = {}, nullable } = expression.type;
-  const type = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (type === undefined) {
-    const known = Object.keys(properties).join(', ');
-    throw new ValueError(
-      `${describePath(describeExpression(expression), [name])} is not declared; declared are: ${known}`,
-    );
-  }
-  return step(expression, name, nullable === true ? { ...type, nullable: true } : type);
-}
-
-function step(expression: Located, name: string, type: ValueType): Located {
-  const { path, loose } = expression;
-  const from = loose ?? (type.nullable === true && expression.type.kind !== 'object' ? path.length + 1 : undefined);
-  return { ...expression, path: [...path, name], ...(from === undefined ? {} : { loose: from }), type };
-}
-
-/** Text that is partly literal, as an expression. */
-export function concat(pieces: readonly (string | Expression)[]): Expression {
-  const args = pieces.map((piece): Expression =>
-    typeof piece === 'string' ? { op: 'literal', value: piece, type: textType(piece) } : piece,
-  );
-  const [only] = args;
-  if (only !== undefined && args.length === 1) return only;
-  return call('concat', args, joined(args.map((argument) => argument.type)));
-}
-
-function textType(text: string): ValueType {
-  if (/^[A-Za-z0-9._-]*$/.test(text)) return { kind: 'string', line: true, word: true };
-  return /^[\x20-\x7e]*$/.test(text) ? { kind: 'string', line: true } : string;
-}
-
-function joined(types: readonly ValueType[]): ValueType {
-  if (types.every((type) => type.word === true)) return { kind: 'string', line: true, word: true };
-  return types.every((type) => type.line === true) ? { kind: 'string', line: true } : string;
-}

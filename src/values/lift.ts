@@ -1,6 +1,8 @@
 import type { Expression } from './expression.ts';
 import { describeExpression, literal } from './expression.ts';
-import { concat, contentOf, makeHandle, nameOf } from './handle.ts';
+import { contentOf, nameOf } from './content.ts';
+import { makeHandle } from './handle.ts';
+import { concat } from './text-expression.ts';
 import type { Reader } from './handle.ts';
 import { decodeText, hasMark, ValueError } from './mark.ts';
 import type { RefOf } from './reference.ts';

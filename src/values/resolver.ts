@@ -13,8 +13,8 @@ import {
   ValueError,
   WHOLE,
 } from './mark.ts';
-import { contentOf, nameOf } from './handle.ts';
-import type { Content } from './handle.ts';
+import { contentOf, nameOf } from './content.ts';
+import type { Content } from './content.ts';
 import { isScalar } from './shape.ts';
 
 interface ResolutionContext {

@@ -1,7 +1,8 @@
 import type { Expression } from './expression.ts';
 import { describeExpression } from './expression.ts';
 import { isEmpty } from './function-table.ts';
-import { concat, partOf } from './handle.ts';
+import { concat } from './text-expression.ts';
+import { partOf } from './located.ts';
 import { releaseLabels } from './release-labels.ts';
 import type { ValueType } from './shape.ts';
 import { CONDITION, decodeText, hasMark, LOOP, MERGE, ORDER, SPLICE, SPREAD, ValueError, WHOLE } from './mark.ts';
