@@ -5,7 +5,7 @@ import { type ChartObject, type VendoredChart, writeChart, type WrittenChart } f
 import { isNamespaceOfRelease } from '../emit/chart/release-namespace.ts';
 import { configurationError, type LoadError } from '../load/load-error.ts';
 import type { OutputFile } from '../model/file.ts';
-import { type ChartProps, guardOf, manifestTemplate, ownChart } from '../values/index.ts';
+import { chartOf, type ChartProps, guardOf, manifestTemplate, ownChart } from '../values/index.ts';
 import type { Document } from '../build/build.ts';
 import { nodeDisk } from '../write/disk.ts';
 import type { RenderedTree } from './render.ts';
@@ -18,17 +18,22 @@ export interface PackagedChart {
   readonly documents: readonly Document[];
 }
 
-/** The Helm charts of the trees, in the order in which they were made. */
+/** The Helm charts of the trees, in the order in which they were made; also those that only bring other charts along. */
 export function packagedCharts(trees: readonly RenderedTree[]): readonly PackagedChart[] {
   const charts = new Map<ChartProps, Document[]>();
-  for (const { charts: built } of trees) {
-    for (const document of built.flatMap((chart) => chart.documents)) {
-      const owner = document.construct?.node.scopes.findLast((scope) => ownChart(scope) !== undefined);
-      const props = owner === undefined ? undefined : ownChart(owner);
-      if (props === undefined) continue;
-      const known = charts.get(props);
-      if (known === undefined) charts.set(props, [document]);
-      else known.push(document);
+  const documentsOf = (props: ChartProps): Document[] => {
+    const known = charts.get(props) ?? [];
+    charts.set(props, known);
+    return known;
+  };
+  for (const { chart, documents } of trees.flatMap((tree) => tree.charts)) {
+    for (const scope of chart.node.scopes) {
+      const props = ownChart(scope);
+      if (props !== undefined) documentsOf(props);
+    }
+    for (const document of documents) {
+      const props = document.construct === undefined ? undefined : chartOf(document.construct);
+      if (props !== undefined) documentsOf(props).push(document);
     }
   }
   return [...charts].map(([props, documents]) => ({ props, documents }));

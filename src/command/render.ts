@@ -14,6 +14,7 @@ import { traitOf } from '../model/trait.ts';
 import { isReadable } from '../read/document.ts';
 import { readText } from '../read/documents.ts';
 import { canExist, hasMark, readable, valuesOf } from '../values/index.ts';
+import { withoutStrayNamespaces } from './cluster-scoped.ts';
 import { type PackagedChart, packagedCharts } from './helm-charts.ts';
 import { withoutHelmTests } from './helm-only.ts';
 import { misusedValues } from './misused-values.ts';
@@ -44,16 +45,17 @@ export interface RenderedTree {
 
 /** The trees of a program in this process. `ahead` gets their objects as soon as they do not change any more. */
 export function renderTrees(loaded: LoadedTrees, settings: Settings, ahead?: JudgingAhead): Rendered {
-  const trees = loaded.apps.map((app) =>
-    build(app, loaded.cdk8s, {
+  const trees = loaded.apps.map((app) => {
+    const built = build(app, loaded.cdk8s, {
       placeOf: loaded.origins.placeOf,
       keepKeyOrder: settings.keepKeyOrder,
       onRendered(value, object) {
         const getsDefaults = appliesTo(traitOf(object), { appliesTo: settings.defaults });
         if (!getsDefaults && isKubernetesObject(value)) ahead?.add(value);
       },
-    }),
-  );
+    });
+    return { ...built, charts: withoutStrayNamespaces(built.charts) };
+  });
   const defaulted = trees.map((tree) => withDefaults(tree, settings));
   const plain = defaulted.map((tree) => withoutHelmTests(resolveValues(tree.charts)));
   const documents = plain.flatMap((charts) => charts.flatMap((chart) => chart.documents));

@@ -1,5 +1,6 @@
 import type { Origins } from '../load/origins.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { lift } from '../values/lift.ts';
 import { decodeText } from '../values/mark.ts';
 import { type ChartProps, guardOf, manifestTemplate } from '../values/index.ts';
 import { expressionsOf, unusedValues as unusedIn } from '../values/unused.ts';
@@ -24,7 +25,8 @@ export function unusedValues(
       return [...(guard === undefined ? [] : [guard]), ...expressionsOf(manifestTemplate(value))];
     });
     const inNotes = decodeText(props.notes ?? '').filter((piece) => typeof piece !== 'string');
-    return unusedIn(values, [...used, ...inNotes], readByDependencies(props)).flatMap(
+    const offered = (props.helpers ?? []).map((helper) => lift(helper, 'a helper'));
+    return unusedIn(values, [...used, ...inNotes, ...offered], readByDependencies(props)).flatMap(
       ({ name, read }): readonly Diagnostic[] => {
         const place = read === undefined ? undefined : origins.placeOfError(read);
         if (place !== undefined && told.has(`${place.file}:${place.line}`)) return [];

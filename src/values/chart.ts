@@ -1,6 +1,7 @@
 import type { Values } from './define.ts';
 import { ValueError } from './mark.ts';
 import { isSemanticVersion } from './semantic-version.ts';
+import type { Ref } from './reference.ts';
 import type { Json } from './shape.ts';
 
 const CHART = Symbol.for('charthouse.chart');
@@ -37,6 +38,7 @@ export interface ChartProps {
   readonly description?: string;
   /** Kubernetes versions it works with, such as `>=1.27.0-0`. */
   readonly kubeVersion?: string;
+  /** A library has no objects: other charts include its named templates. Default: `application`. */
   readonly type?: 'application' | 'library';
   readonly keywords?: readonly string[];
   readonly home?: string;
@@ -56,6 +58,11 @@ export interface ChartProps {
    * with the release) or a chart of their own. Default `crds`.
    */
   readonly crds?: 'crds' | 'templates' | 'chart';
+  /**
+   * Named templates made by `helper` that `_helpers.tpl` has although no object of the chart uses them: what a library
+   * offers to other charts.
+   */
+  readonly helpers?: readonly Ref<string>[];
   /** Text shown after installation; may hold references. */
   readonly notes?: string;
   /** Text of LICENSE. */

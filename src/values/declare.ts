@@ -18,7 +18,7 @@ export interface Declared<T, R> {
 export type PlainOf<D> = D extends Declared<infer T, unknown> ? T : never;
 export type ReferenceOf<D> = D extends Declared<unknown, infer R> ? R : never;
 
-/** Remembers, for `each`, how the items of a declared list are referred to. */
+/** Remembers, for `each`, how the items of a declared list or map are referred to. */
 export interface ItemsOf<R> {
   readonly [ITEM]: R;
 }
@@ -157,7 +157,7 @@ export const v = {
   map: <T, R>(
     items: Declared<T, R>,
     options: Common<Record<string, T>> & { readonly example?: Record<string, T> } = {},
-  ): Declared<Record<string, T>, Readonly<Record<string, R>> & Ref<Record<string, T>>> =>
+  ): Declared<Record<string, T>, Readonly<Record<string, R>> & Ref<Record<string, T>> & ItemsOf<R>> =>
     declared('map', { default: {}, ...jsonOptions(options), items: items.shape }),
 
   /** A list that the installer replaces as a whole. */

@@ -29,6 +29,13 @@ export function when(condition: Value<unknown>, then: unknown, otherwise?: unkno
   return makeHandle({ form: 'condition', condition: expression, body: then, otherwise });
 }
 
+/** A map, list or raw structure of the values only where something is in it; everything else as it is. */
+export function whereFilled<T>(value: T): T | undefined {
+  const content = contentOf(value);
+  if (content?.form !== 'expression' || !['map', 'list', 'any'].includes(content.expression.type.kind)) return value;
+  return when(value, value);
+}
+
 /** A condition as an expression that is a truth value. */
 export function conditionOf(value: unknown, what: string): Expression {
   const expression = lift(value, what);
@@ -41,6 +48,10 @@ export function conditionOf(value: unknown, what: string): Expression {
  * once, with references: what it returns is the shape of every element.
  */
 export function each<R, U>(list: Ref<unknown[]> & ItemsOf<R>, body: (item: R) => U): U[];
+export function each<R, U>(
+  map: Ref<Record<string, unknown>> & ItemsOf<R>,
+  body: (value: R, key: Ref<string>) => U,
+): U[];
 export function each<T, U>(list: Ref<T[]>, body: (item: RefOf<T>) => U): U[];
 export function each<T, U>(map: Ref<Record<string, T>>, body: (value: RefOf<T>, key: Ref<string>) => U): U[];
 export function each<T, U>(list: readonly T[], body: (item: T) => U): U[];

@@ -167,8 +167,21 @@ function outline(data: unknown, found: Map<string, Expression>): string {
   return data === undefined ? '' : JSON.stringify(data);
 }
 
+/** Of text that is partly literal only the values are noted, so that the line it is written in stays short. */
 function note(expression: Expression, found: Map<string, Expression>): string {
+  if (expression.op === 'call' && expression.name === 'concat') {
+    return expression.arguments
+      .map((piece) => (piece.op === 'literal' ? String(piece.value) : note(piece, found)))
+      .join('');
+  }
+  const inner = expression.op === 'call' && expression.name === 'json' ? expression.arguments[0] : undefined;
+  if (inner !== undefined && !isNumber(inner)) return `json(${note(inner, found)})`;
   const name = describeExpression(expression);
   found.set(name, expression);
   return `$(${name})`;
+}
+
+/** Numbers of a values file and those of `--set` are written alike only where they are told to be. */
+function isNumber({ type: { kind } }: Expression): boolean {
+  return kind === 'integer' || kind === 'number';
 }

@@ -24,6 +24,19 @@ export { choose, eq, onlyIf, server, when, x };
   });
 }
 
+function appWith(statements: string, files: Readonly<Record<string, string>> = {}): Project {
+  return new Project({
+    'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\ncharthouse: {}\n',
+    'main.ts': `import { ApiObject, App, Chart } from 'cdk8s';
+import { packageAs, ReleaseChart } from 'charthouse';
+export const app = new App();
+${statements}
+export { ApiObject, Chart, packageAs, ReleaseChart };
+`,
+    ...files,
+  });
+}
+
 let project: Project | undefined;
 afterEach(() => project?.remove());
 
@@ -45,6 +58,33 @@ describe('charthouse chart --check-values', () => {
     expect(status).toBe(1);
     expect(stderr.match(/error\[pod-security/g)).toHaveLength(1);
     expect(stderr).not.toContain('more from this line');
+  });
+});
+
+describe('charthouse chart', () => {
+  it('writes a chart that only brings others along', () => {
+    project = appWith(
+      `new ReleaseChart(app, 'all', { version: '1.0.0', dependencies: [{ name: 'redis', version: '^1.0.0', vendor: 'redis' }] });`,
+      { 'redis/Chart.yaml': 'apiVersion: v2\nname: redis\nversion: 1.2.3\n' },
+    );
+    expect(project.run(['chart']).status).toBe(0);
+    expect(project.read('dist/charts/all/Chart.lock')).toContain('version: "1.2.3"');
+    expect(project.exists('dist/charts/all/charts/redis/Chart.yaml')).toBe(true);
+  });
+
+  it('gives what belongs to the cluster no namespace, in both targets', () => {
+    project = appWith(`const chart = new Chart(app, 'team', { namespace: 'team' });
+packageAs(chart, { name: 'team', version: '1.0.0' });
+new ApiObject(chart, 'reader', {
+  apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole',
+  rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
+});
+new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });`);
+    expect(project.run(['synth']).status).toBe(0);
+    expect(project.run(['chart', '-o', 'charts']).status).toBe(0);
+    expect(project.read('dist/team.k8s.yaml').match(/namespace:/g)).toHaveLength(1);
+    expect(project.read('charts/team/templates/reader-clusterrole.yaml')).not.toContain('namespace:');
+    expect(project.read('charts/team/templates/settings-configmap.yaml')).toContain('namespace: team');
   });
 });
 

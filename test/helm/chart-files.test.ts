@@ -7,9 +7,11 @@ import { compareVersions, repositoryIndex } from '../../src/emit/chart/repositor
 import { helmTest, hook } from '../../src/constructs/hook.ts';
 import { ReleaseChart, type ReleaseChartProps } from '../../src/constructs/release-chart.ts';
 import {
+  asPlain,
   type ChartProps,
   defineValues,
   fallback,
+  helper,
   not,
   onlyIf,
   or,
@@ -193,6 +195,85 @@ describe('a written chart', () => {
     const lines = text(written, 'templates/extra-thing.yaml').trimEnd().split('\n');
     expect([lines[0], lines.at(-1)]).toEqual(['{{- if .Values.flag }}', '{{- end }}']);
   });
+});
+
+it('asks briefly for what may be empty, and keeps fields in their order', () => {
+  const { annotations, host, replicas } = values.ref;
+  const written = text(
+    write((web) => {
+      const data = { list: [{ b: 1, host, name: 'n', a: replicas }], ports: [{ host, to: 'b' }] };
+      new ApiObject(web, 'api', {
+        apiVersion: 'v1',
+        kind: 'Thing',
+        metadata: { annotations: asPlain(annotations) },
+        data,
+      });
+    }),
+    'templates/api-thing.yaml',
+  );
+  expect(written).toContain(
+    [
+      '  {{- with .Values.annotations }}',
+      '  annotations:',
+      '    {{- range $key, $value := . }}',
+      '    {{ $key | quote }}: {{ $value | quote }}',
+      '    {{- end }}',
+      '  {{- end }}',
+    ].join('\n'),
+  );
+  expect(written).toContain(
+    [
+      '    - name: "n"',
+      '      a: {{ .Values.replicas | int64 }}',
+      '      b: 1',
+      '      {{- if not (kindIs "invalid" .Values.host) }}',
+      '      host: {{ .Values.host | quote }}',
+      '      {{- end }}',
+    ].join('\n'),
+  );
+  expect(written).toContain('    - to: b\n      {{- if not (kindIs "invalid" .Values.host) }}\n      host:');
+});
+
+it('reads keys that are no identifiers in one step', () => {
+  const odd = defineValues({ 'a-b': v.object({ 'c.d': v.integer({ default: 1 }) }) });
+  const written = write((web) => void object(web, 'api', 'Thing', { count: odd.ref['a-b']['c.d'] }), { values: odd });
+  expect(text(written, 'templates/api-thing.yaml')).toContain('count: {{ index .Values "a-b" "c.d" | int64 }}');
+});
+
+describe('a library', () => {
+  const image = helper('image', `registry.example.com/${values.ref.level}`);
+  const library = { type: 'library', helpers: [image] } as const;
+
+  it('offers its named templates, and says how they are used', () => {
+    const written = write(() => undefined, library);
+    expect(written[0]?.files.map(({ path }) => path)).not.toContain('templates/NOTES.txt');
+    expect(text(written, 'Chart.yaml')).toContain('type: library');
+    expect(text(written, 'templates/_helpers.tpl')).toContain(
+      '{{- define "web.image" -}}\nregistry.example.com/{{ .Values.level }}\n{{- end }}',
+    );
+    expect(text(written, 'README.md')).toContain('- `{{ include "web.image" . }}`');
+    expect(text(written, 'README.md')).not.toContain('helm install');
+  });
+  it('has no objects, since Helm installs none of them', () => {
+    expect(() => write((web) => void object(web, 'api'), library)).toThrow(/web is a library.*but it has Thing api/);
+  });
+  it('offers nothing but helpers', () => {
+    expect(() => write(() => undefined, { helpers: [values.ref.level] })).toThrow(
+      /values\.level among the helpers of web/,
+    );
+  });
+});
+
+it('the README says how dependencies are fetched that are not packed', () => {
+  const redis = { name: 'redis', version: '1.0.0', repository: 'https://charts.example.com' };
+  const readme = (dependencies: ChartProps['dependencies']): string =>
+    text(
+      write(() => undefined, dependencies === undefined ? {} : { dependencies }),
+      'README.md',
+    );
+  expect(readme([redis])).toContain('helm dependency build ./web');
+  expect(readme([{ ...redis, vendor: 'charts/redis' }])).not.toContain('helm dependency build');
+  expect(readme(undefined)).not.toContain('helm dependency build');
 });
 
 describe('custom resource definitions', () => {

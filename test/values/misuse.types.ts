@@ -23,6 +23,7 @@ const values = defineValues({
   env: v.list(v.object({ name: v.string(), value: v.string() })),
   labels: v.map(v.string()),
   resources: v.raw<{ limits?: Record<string, string> }>(),
+  services: v.map(v.object({ port: v.integer(), hosts: v.map(v.string()) })),
 });
 const x = values.ref;
 
@@ -78,3 +79,7 @@ x.name = 'b';
 export const items = each(x.replicas, (item: unknown) => item);
 // @ts-expect-error a map of numbers for one of text
 export const mapped: Container = { name: 'a', labels: { a: x.replicas } };
+// @ts-expect-error an entry of a map is a reference as well
+export const entry = each(x.services, (service) => service.port + 1);
+// @ts-expect-error the map in an entry of a map holds references
+export const nested = each(x.services, (service) => each(service.hosts, (host) => host.length));

@@ -47,9 +47,7 @@ const dependencies = [
   condition: `${chart.name}.enabled`,
 }));
 
-const readme = `Before the first installation fetch the charts it can bring along: \`helm dependency build job-manager\`.
-
-Bitnami has moved the images of these charts to docker.io/bitnamilegacy, where they get no updates, and deprecated some of
+const readme = `Bitnami has moved the images of the charts it can bring along to docker.io/bitnamilegacy, where they get no updates, and deprecated some of
 the charts. Whoever installs one gives its images a registry, \`--set redis.image.repository=bitnamilegacy/redis\`, and says that this is
 meant: \`--set redis.global.security.allowInsecureImages=true\`. For production prefer services of your own: \`hosts\` and
 \`redisService\` name them.`;

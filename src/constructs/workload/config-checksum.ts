@@ -38,9 +38,9 @@ export function configChecksum(configs: readonly ConfigSource[]): Value<string> 
   return createHash('sha256').update(canonicalJson(contents)).digest('hex');
 }
 
-/** The release is no part of the content. */
-function nameOf({ name }: ConfigSource): Value<string> {
-  return typeof name === 'string' ? withoutRelease(name) : name;
+/** The release is no part of the content; a name that holds values stands in the pods, which roll when it changes. */
+function nameOf({ name }: ConfigSource): string {
+  return typeof name !== 'string' || hasMark(withoutRelease(name)) ? '' : withoutRelease(name);
 }
 
 function hasValues(content: unknown): boolean {

@@ -4,6 +4,8 @@ import type {
   PodTemplateSpec,
   TopologySpreadConstraint,
 } from '../../kubernetes/generated/types.ts';
+import { isReference } from '../../values/reference.ts';
+import { whereFilled } from '../../values/structure.ts';
 import { overlay, pick } from '../fields.ts';
 import type { Labels } from '../labels.ts';
 import { asLabel } from '../name.ts';
@@ -102,32 +104,33 @@ export class PodDefinition {
     const initContainers = [...sidecars, ...inits];
     const containers = this.#render(this.#containers, volumes);
     const declared = volumes.render();
-    const topologySpreadConstraints = [...(this.#props.topologySpreadConstraints ?? []), ...this.#spread];
-    const affinity = withPlacements(this.#props.affinity, this.#placements);
+    const { topologySpreadConstraints: given = [] } = this.#props;
     const spec: PodSpec = {
       ...defaults,
       ...pick(this.#props, POD_FIELDS),
-      ...(affinity === undefined ? {} : { affinity }),
+      ...(this.#placements.length === 0 ? {} : { affinity: withPlacements(this.#props.affinity, this.#placements) }),
       ...(imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets.map(({ name }) => ({ name })) }),
       ...(serviceAccount === undefined ? {} : { serviceAccountName: serviceAccount.name }),
       ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass.name }),
       ...(runtimeClass === undefined ? {} : { runtimeClassName: runtimeClass.name }),
-      ...(podSecurityContext === undefined ? {} : { securityContext: podSecurityContext }),
-      ...(topologySpreadConstraints.length === 0 ? {} : { topologySpreadConstraints }),
+      ...(podSecurityContext === undefined ? {} : { securityContext: whereFilled(podSecurityContext) }),
+      ...(this.#spread.length === 0 ? {} : { topologySpreadConstraints: [...given, ...this.#spread] }),
       ...(initContainers.length === 0 ? {} : { initContainers }),
       containers,
       ...(declared.length === 0 ? {} : { volumes: declared }),
     };
     const annotations = this.#annotations();
-    const metadata = { labels, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) };
+    const metadata = { labels, ...(annotations === undefined ? {} : { annotations }) };
     return { template: { metadata, spec: overlay(spec, this.#props.podSpec) }, volumes };
   }
 
-  #annotations(): Labels {
+  #annotations(): Labels | undefined {
     const { rollOnConfigChange = true, podAnnotations = {} } = this.#props;
     const used = rollOnConfigChange ? configsOf(this.handles()) : [];
     const checksum = configChecksum([...used, ...this.#rollOn]);
-    return { ...(checksum === undefined ? {} : { 'checksum/config': checksum }), ...podAnnotations };
+    if (checksum !== undefined) return { 'checksum/config': checksum, ...podAnnotations };
+    if (isReference(podAnnotations)) return whereFilled(podAnnotations);
+    return Object.keys(podAnnotations).length === 0 ? undefined : podAnnotations;
   }
 
   #render(containers: Containers, volumes: PodVolumes): Container[] {

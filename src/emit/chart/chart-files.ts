@@ -2,6 +2,7 @@ import { crdChart } from './crd-chart.ts';
 import type { ChartProps } from '../../values/chart.ts';
 import type { Expression } from '../../values/expression.ts';
 import { describeExpression } from '../../values/expression.ts';
+import { lift } from '../../values/lift.ts';
 import { decodeText, hasMark, ValueError } from '../../values/mark.ts';
 import { valuesSchema } from '../../values/schema.ts';
 import type { Template } from '../../values/template.ts';
@@ -9,6 +10,7 @@ import { chartFileLines } from './metadata-file.ts';
 import { fileContext } from './context.ts';
 import type { Context } from './context.ts';
 import { fileText } from './data-text.ts';
+import { noteHelper } from './expression-text.ts';
 import { helperLines } from './helpers-file.ts';
 import { HELM_IGNORE } from './helm-ignore.ts';
 import { lockLines } from './lock-file.ts';
@@ -58,14 +60,19 @@ export interface ChartInput {
  * A Helm chart from templates, in memory: first the chart itself, and after it, where CustomResourceDefinitions are
  * to be a chart of their own, that one.
  *
- * Throws when two objects would be written to one file, or a file could not be packed.
+ * Throws when two objects would be written to one file, a file could not be packed, or a library has objects.
  */
 export function writeChart(input: ChartInput): readonly WrittenChart[] {
   const { chart, objects, vendored = [] } = input;
-  const helpers = new Map<string, Expression>();
+  const helpers = offeredHelpers(chart);
   const mode = chart.crds ?? 'crds';
   const templated = mode === 'templates' ? objects : objects.filter((object) => !isCrd(object));
   const crds = mode === 'templates' ? [] : objects.filter(isCrd);
+  const [first] = templated;
+  if (chart.type === 'library' && first !== undefined) {
+    const what = `${first.kind} ${first.path.join('/')}`;
+    throw new ValueError(`${chart.name} is a library, of which Helm installs no object, but it has ${what}`);
+  }
   const templates = new Map<string, ChartFile>();
   for (const object of templated) {
     const file = templateFile(object, chart, helpers);
@@ -99,6 +106,17 @@ export function writeChart(input: ChartInput): readonly WrittenChart[] {
         ),
       ]
     : [own];
+}
+
+function offeredHelpers({ name, helpers = [] }: ChartProps): Map<string, Expression> {
+  const offered = new Map<string, Expression>();
+  for (const each of helpers) {
+    const expression = lift(each, `a helper of ${name}`);
+    if (expression.op !== 'helper')
+      throw new ValueError(`${describeExpression(expression)} among the helpers of ${name} was not made by helper()`);
+    noteHelper(expression, offered);
+  }
+  return offered;
 }
 
 function templateFile(object: ChartObject, chart: ChartProps, helpers: Map<string, Expression>): ChartFile {

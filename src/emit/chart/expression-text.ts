@@ -30,7 +30,7 @@ export function operandText(expression: Expression, context: Context): string {
     case 'standard':
       return includeText(`${context.chart.name}.${expression.name}`, context);
     case 'helper': {
-      noteHelper(expression, context);
+      noteHelper(expression, context.helpers);
       return includeText(`${context.chart.name}.${expression.name}`, context);
     }
     case 'file':
@@ -190,7 +190,10 @@ function pathText(root: string, path: readonly string[], loose = Number.POSITIVE
   return path.reduce((text, name, index) => {
     const parent = index >= loose ? `(${text})` : text;
     if (IDENTIFIER.test(name)) return `${parent}.${name}`;
-    return `(index ${index >= loose ? `(${text} | default dict)` : text} ${goString(name)})`;
+    if (index >= loose) return `(index (${text} | default dict) ${goString(name)})`;
+    return text.startsWith('(index ') && text.endsWith(')')
+      ? `${text.slice(0, -1)} ${goString(name)})`
+      : `(index ${text} ${goString(name)})`;
   }, root);
 }
 
@@ -205,13 +208,16 @@ export function literalText(value: Json): string {
   return value.length === 0 ? 'list' : `(list ${value.map(literalText).join(' ')})`;
 }
 
-function noteHelper(expression: Extract<Expression, { op: 'helper' }>, context: Context): void {
-  const known = context.helpers.get(expression.name);
-  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(expression.body)) {
-    throw new ValueError(`two helpers are called ${expression.name}`);
+/** Remembers that a named template has to be defined. */
+export function noteHelper(
+  { name, body }: Extract<Expression, { op: 'helper' }>,
+  helpers: Map<string, Expression>,
+): void {
+  const known = helpers.get(name);
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(body)) {
+    throw new ValueError(`two helpers are called ${name}`);
   }
-  if (known !== undefined) return;
-  context.helpers.set(expression.name, expression.body);
+  if (known === undefined) helpers.set(name, body);
 }
 
 /** A text without the parentheses around the whole of it. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { withoutNull } from '../../values/shape.ts';
-import type { Item, ListTemplate, ObjectTemplate, Part, Template } from '../../values/template.ts';
+import type { Item, ListTemplate, ObjectTemplate, Template } from '../../values/template.ts';
 import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
 import type { Context } from './context.ts';
 import { given, insideLoop } from './context.ts';
@@ -208,11 +208,11 @@ function objectElement(value: ObjectTemplate, indent: number, context: Context, 
   return [at(indent, `- ${first.trimStart()}`), ...rest];
 }
 
-function inReadingOrder(value: ObjectTemplate): ObjectTemplate {
+/** A field that is surely there comes first, the name if it is one; all others stay where they are. */
+export function inReadingOrder(value: ObjectTemplate): ObjectTemplate {
   if (value.parts.some((part) => part.type === 'spread')) return value;
-  const rank = (part: Part): number => {
-    if (part.type === 'spread' || mayBeAbsent(part.value)) return 2;
-    return part.key === 'name' ? 0 : 1;
-  };
-  return { ...value, parts: [...value.parts].sort((a, b) => rank(a) - rank(b)) };
+  const certain = value.parts.filter((part) => !mayBeAbsent(part.value));
+  const first = certain.find((part) => part.type === 'entry' && part.key === 'name') ?? certain[0];
+  if (first === undefined) return value;
+  return { ...value, parts: [first, ...value.parts.filter((part) => part !== first)] };
 }

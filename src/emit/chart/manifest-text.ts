@@ -8,7 +8,7 @@ import { given, insideLoop } from './context.ts';
 import { at, when, withLines } from './control.ts';
 import { conditionText, operandText, pipelineText, ungrouped } from './expression-text.ts';
 import { blockLines, escapeActions, yamlString } from './literal.ts';
-import { listLines } from './list-text.ts';
+import { inReadingOrder, listLines } from './list-text.ts';
 import type { Presence } from './presence.ts';
 import { objectPresence, omitText, opposite, overridden, isSetText } from './presence.ts';
 import { standardLabels } from './standard-labels.ts';
@@ -58,7 +58,13 @@ function presentLines(
   if (presence === false) return value.omitEmpty === true ? [] : [at(indent, `${head} {}`)];
   if (presence === true) return [at(indent, head), ...content()];
   const only = onlySpread(value);
-  if (value.omitEmpty === true) return when(ungrouped(presence), indent, [at(indent, head), ...content()]);
+  if (value.omitEmpty === true) {
+    if (only === undefined) return when(ungrouped(presence), indent, [at(indent, head), ...content()]);
+    return withLines(only, indent, context, (dot, inner) => [
+      at(indent, head),
+      ...mapLines(dot, indent + 2, inner, false),
+    ]);
+  }
   if (only !== undefined) return [at(indent, head), ...mapLines(only, indent + 2, context, true)];
   return [at(indent, head), ...when(ungrouped(presence), indent + 2, content(), [at(indent + 2, '{}')])];
 }
@@ -257,8 +263,15 @@ function endsInText(template: Template): boolean {
     case 'object':
       return lastMay(template.parts.map(({ value }) => value));
     case 'list':
-      return lastMay(template.items.map((item) => (item.type === 'loop' ? item.body : item.value)));
+      return lastMay(template.items.map((item) => asElement(item.type === 'loop' ? item.body : item.value)));
   }
+}
+
+function asElement(template: Template): Template {
+  if (template.type === 'object') return inReadingOrder(template);
+  if (template.type !== 'condition') return template;
+  const { body, otherwise } = template;
+  return { ...template, body: asElement(body), otherwise: otherwise && asElement(otherwise) };
 }
 
 /** Written by `toYaml`, or as a block with values in it. */

@@ -1,4 +1,5 @@
 import type { ChartProps } from '../../values/chart.ts';
+import { lift } from '../../values/lift.ts';
 import type { Json, Shape } from '../../values/shape.ts';
 import { isJsonObject } from '../../values/shape.ts';
 
@@ -12,13 +13,41 @@ export function readmeLines(chart: ChartProps): readonly string[] {
     `Chart version ${chart.version}${chart.appVersion === undefined ? '' : `, app version ${chart.appVersion}`}.`,
     ...(chart.kubeVersion === undefined ? [] : [`Needs Kubernetes ${chart.kubeVersion}.`]),
     '',
+    ...(chart.type === 'library' ? libraryLines(chart) : installLines(chart)),
+    ...dependencyLines(chart),
+    ...valueTable(chart),
+  ];
+}
+
+function installLines({ name, dependencies = [] }: ChartProps): readonly string[] {
+  const absent = dependencies.some(({ vendor, repository }) => vendor === undefined && repository !== undefined);
+  return [
     '## Installing',
     '',
     '```sh',
-    `helm install my-release ./${chart.name} --namespace my-namespace --create-namespace`,
+    ...(absent ? [`helm dependency build ./${name} # fetches the charts it depends on, once`] : []),
+    `helm install my-release ./${name} --namespace my-namespace --create-namespace`,
     '```',
-    ...dependencyLines(chart),
-    ...valueTable(chart),
+  ];
+}
+
+function libraryLines({ name, version, helpers = [] }: ChartProps): readonly string[] {
+  const names = helpers.flatMap((helper) => {
+    const expression = lift(helper, 'a helper');
+    return expression.op === 'helper' ? [`- \`{{ include "${name}.${expression.name}" . }}\``] : [];
+  });
+  return [
+    '## Using',
+    '',
+    'A library installs nothing by itself. In the Chart.yaml of a chart that uses it:',
+    '',
+    '```yaml',
+    'dependencies:',
+    `  - name: ${name}`,
+    `    version: ${version}`,
+    `    repository: file://../${name}`,
+    '```',
+    ...(names.length === 0 ? [] : ['', 'Its named templates read the values of that chart:', '', ...names]),
   ];
 }
 
