@@ -1,7 +1,8 @@
 import type { Expression } from './expression.ts';
 import { call, describeExpression } from './expression.ts';
 import { compareBytes } from './go-json.ts';
-import { contentOf, makeHandle, type Reader, readerOf } from './handle.ts';
+import { contentOf } from './content.ts';
+import { makeHandle, type Reader, readerOf } from './handle.ts';
 import type { ItemsOf } from './declare.ts';
 import { lift } from './lift.ts';
 import { isEmpty } from './function-table.ts';
