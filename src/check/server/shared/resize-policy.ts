@@ -2,7 +2,7 @@ import type { Container } from '../../../kubernetes/generated/objects.ts';
 import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { named } from '../go-value.ts';
+import { named, namedResource } from '../go-value.ts';
 import type { PodScope } from './pod-scope.ts';
 
 const RESOURCES = ['cpu', 'memory'];
@@ -17,7 +17,7 @@ export function validateResizePolicy(
 ): void {
   const seen = new Set<string>();
   (container.resizePolicy ?? []).forEach(({ resourceName = '', restartPolicy = '' }, position) => {
-    if (seen.has(resourceName)) errors.duplicate(path.index(position), named(resourceName));
+    if (seen.has(resourceName)) errors.duplicate(path.index(position), namedResource(resourceName));
     seen.add(resourceName);
     requireOneOf(resourceName, RESOURCES, path, errors);
     requireOneOf(restartPolicy, POLICIES, path, errors);
