@@ -2,6 +2,9 @@ import { not, POSIX, type CharacterSet } from './character-set.ts';
 import type { Cursor } from './cursor.ts';
 import { escapedCharacter, shorthand } from './escape.ts';
 
+/** Of the characters of ASCII, for classes that are long. */
+const SINGLES = Array.from({ length: 128 }, (_, code): readonly [number, number] => [code, code]);
+const BACKSLASH = 0x5c;
 const POSIX_NAME = /\[:(\^?)([^:\]]*):\]/y;
 
 /** `[a-z\d[:punct:]]`, the first bracket being read. */
@@ -26,6 +29,7 @@ export function characterClass(cursor: Cursor, folded: boolean): CharacterSet {
 function classPart(cursor: Cursor): CharacterSet | undefined {
   const start = cursor.position;
   if (cursor.at('[')) {
+    if (cursor.text[start + 1] !== ':') return undefined;
     const [, caret, name = ''] = cursor.take(POSIX_NAME) ?? [];
     if (caret === undefined) return undefined;
     const found = Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
@@ -42,8 +46,8 @@ function classPart(cursor: Cursor): CharacterSet | undefined {
 function range(cursor: Cursor, start: number): readonly [number, number] {
   const from = cursor.position;
   const low = codePoint(cursor, start);
-  const next = cursor.text[cursor.position + 1];
-  if (!cursor.at('-') || next === ']' || next === undefined) return [low, low];
+  const next = cursor.at('-') ? cursor.text[cursor.position + 1] : undefined;
+  if (next === ']' || next === undefined) return SINGLES[low] ?? [low, low];
   cursor.position += 1;
   const high = codePoint(cursor, start);
   return high < low ? cursor.fail('invalid character class range', from) : [low, high];
@@ -51,7 +55,6 @@ function range(cursor: Cursor, start: number): readonly [number, number] {
 
 function codePoint(cursor: Cursor, start: number): number {
   if (cursor.ended) return cursor.failToEnd('missing closing ]', start);
-  const written = cursor.next();
-  const character = written === '\\' ? escapedCharacter(cursor) : written;
-  return character.codePointAt(0) ?? 0;
+  const written = cursor.nextCode();
+  return written === BACKSLASH ? (escapedCharacter(cursor).codePointAt(0) ?? 0) : written;
 }

@@ -24,10 +24,14 @@ export class Cursor {
 
   /** The character here; steps over it. */
   next(): string {
-    const codePoint = this.text.codePointAt(this.position) ?? 0;
-    const character = codePoint < 0x80 ? this.text.charAt(this.position) : String.fromCodePoint(codePoint);
-    this.position += character.length;
-    return character;
+    const code = this.nextCode();
+    return code < 0x80 ? this.text.charAt(this.position - 1) : String.fromCodePoint(code);
+  }
+
+  nextCode(): number {
+    const code = this.text.codePointAt(this.position) ?? 0;
+    this.position += code > 0xffff ? 2 : 1;
+    return code;
   }
 
   /** What a sticky expression finds here; steps over it. */
@@ -35,6 +39,14 @@ export class Cursor {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.text);
     if (found !== null) this.position = pattern.lastIndex;
+    return found;
+  }
+
+  /** Steps over what a sticky expression finds here. */
+  skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.position;
+    const found = pattern.test(this.text);
+    if (found) this.position = pattern.lastIndex;
     return found;
   }
 

@@ -30,9 +30,9 @@ export function readFlags(
   let flags = outer;
   while (!cursor.ended) {
     const character = cursor.next();
-    if (character === 'i') flags = { ...flags, fold: sign };
-    else if (character === 'm') flags = { ...flags, multiline: sign };
-    else if (character === 's') flags = { ...flags, dotAll: sign };
+    if (character === 'i') flags = withFlag(flags, 'fold', sign);
+    else if (character === 'm') flags = withFlag(flags, 'multiline', sign);
+    else if (character === 's') flags = withFlag(flags, 'dotAll', sign);
     else if (character === '-' && sign) {
       sign = false;
       seen = false;
@@ -43,4 +43,9 @@ export function readFlags(
     seen = true;
   }
   return cursor.fail('invalid or unsupported Perl syntax', start);
+}
+
+/** The same object where nothing changes. */
+function withFlag(flags: Flags, name: keyof Flags, value: boolean): Flags {
+  return flags[name] === value ? flags : { ...flags, [name]: value };
 }

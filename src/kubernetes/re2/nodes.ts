@@ -22,7 +22,9 @@ export type Node = Measures &
     | { readonly kind: 'repeat'; readonly of: Node; readonly least: number; readonly most: number }
   );
 
-export const EMPTY: Node = { kind: 'sequence', of: [], size: 1, height: 1, copies: 1 };
+const NOTHING: readonly Node[] = [];
+
+export const EMPTY: Node = { kind: 'sequence', of: NOTHING, size: 1, height: 1, copies: 1 };
 
 /** Characters that stand for themselves; `folded` for their other case too. */
 export function textNode(text: string, folded: boolean): Node {
@@ -50,31 +52,31 @@ export function repeat(of: Node, least: number, most: number): Node {
   return { kind: 'repeat', of, least, most, size: Math.max(1, size), height: of.height + 1, copies };
 }
 
-export function sequence(of: readonly Node[]): Node {
-  let size = 0;
-  let inner = 0;
-  let copies = 1;
-  for (const part of of) {
-    size += part.size;
-    inner = Math.max(inner, heightWithin('sequence', part));
-    copies = Math.max(copies, part.copies);
-  }
-  return { kind: 'sequence', of, size: Math.max(1, size), height: inner + 1, copies };
-}
+/** Parts that become one, measured as they come; kept too where the expression is going to be matched. */
+export class Parts {
+  private readonly kind: 'sequence' | 'choice';
+  private readonly kept: Node[] | undefined;
+  private size: number;
+  private inner = 0;
+  private copies = 1;
 
-export function choice(of: readonly Node[]): Node {
-  let size = of.length - 1;
-  let inner = 0;
-  let copies = 1;
-  for (const part of of) {
-    size += part.size;
-    inner = Math.max(inner, heightWithin('choice', part));
-    copies = Math.max(copies, part.copies);
+  constructor(kind: 'sequence' | 'choice', keep: boolean) {
+    this.kind = kind;
+    this.kept = keep ? [] : undefined;
+    // Between two choices stands an instruction that leads to either.
+    this.size = kind === 'choice' ? -1 : 0;
   }
-  return { kind: 'choice', of, size, height: inner + 1, copies };
-}
 
-// A sequence within a sequence is one sequence.
-function heightWithin(kind: 'sequence' | 'choice', part: Node): number {
-  return part.kind === kind ? part.height - 1 : part.height;
+  add(part: Node): void {
+    this.kept?.push(part);
+    this.size += this.kind === 'choice' ? part.size + 1 : part.size;
+    // A sequence within a sequence is one sequence.
+    this.inner = Math.max(this.inner, part.kind === this.kind ? part.height - 1 : part.height);
+    this.copies = Math.max(this.copies, part.copies);
+  }
+
+  joined(): Node {
+    const { kind, kept = NOTHING, size, inner, copies } = this;
+    return { kind, of: kept, size: Math.max(1, size), height: inner + 1, copies };
+  }
 }

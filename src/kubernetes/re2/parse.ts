@@ -16,9 +16,11 @@ const MOST_REPEATS = 1_000;
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 const COUNT = /\{(0|[1-9][0-9]*)(,(0|[1-9][0-9]*)?)?\}/y;
 
-/** A class without escapes and classes in it, and an escape of one character. */
-const SIMPLE = /\[(?!\^\])\^?[^\\[\]]+\]|\\[^pPxQ0-9]/y;
-const REPETITIONS = new Set('*+?{');
+/** A class without escapes and classes in it. */
+const SIMPLE_CLASS = /\[(?!\^\])\^?[^\\[\]]+\]/y;
+/** What a backslash makes of any other character needs no look at what follows. */
+const LONG_ESCAPE = /[pPxQ0-9]/;
+const SPECIAL = new Set([...'*+?{()|[\\.^$'].map((character) => character.charCodeAt(0)));
 /** Characters that stand for themselves, up to one that is repeated. */
 const TEXT = /[^*+?{()|[\\.^$]+(?![*+?{])/uy;
 
@@ -38,29 +40,37 @@ const ASSERTIONS: Readonly<Record<string, Node>> = {
 
 /** Throws a `PatternFault`. */
 export function parsePattern(pattern: string): Node {
-  return new Parser(pattern).parse();
+  return new Parser(pattern, true).parse();
+}
+
+/** Throws what `parsePattern` throws, and keeps nothing of the expression: memory does not grow with it. */
+export function judgePattern(pattern: string): void {
+  new Parser(pattern, false).parse();
 }
 
 class Parser {
   private readonly cursor: Cursor;
   private readonly limits: Limits;
+  private readonly keep: boolean;
   private flags = NO_FLAGS;
   private readonly around: Group[] = [];
-  /** By their text, under the flags that hold. */
-  private simple = new Map<string, Node>();
+  /** Characters and classes by their text, and escapes by their letter, under the flags that hold: expressions repeat them. */
+  private known = new Map<string, Node>();
+  private escapes = new Map<string, Node>();
   private group: Group;
 
-  constructor(pattern: string) {
+  constructor(pattern: string, keep: boolean) {
     this.cursor = new Cursor(pattern);
     this.limits = new Limits(pattern);
-    this.group = new Group(false, this.flags, this.limits);
+    this.keep = keep;
+    this.group = new Group(false, this.flags, this.limits, keep);
   }
 
   parse(): Node {
     // Where the item before began, if it was a repetition.
     let repeated: number | undefined;
     while (!this.cursor.ended) repeated = this.item(repeated);
-    if (this.around.length > 0) return this.cursor.failToEnd('missing closing )', 0);
+    if (this.around.length > 0 || this.group.closesAgain()) return this.cursor.failToEnd('missing closing )', 0);
     return this.group.finished();
   }
 
@@ -88,8 +98,10 @@ class Parser {
         this.group.endChoice();
         break;
       case '[':
+        this.bracketed(start);
+        break;
       case '\\':
-        if (!this.recurring(start)) this.special(character, start);
+        this.escaped();
         break;
       case '.':
         this.add(this.flags.dotAll ? ANYTHING : NO_LINE_BREAK);
@@ -108,30 +120,43 @@ class Parser {
 
   private text(start: number): void {
     const { cursor } = this;
-    if (!REPETITIONS.has(cursor.text.charAt(cursor.position))) cursor.take(TEXT);
-    this.add(textNode(cursor.since(start), this.flags.fold));
+    if (!SPECIAL.has(cursor.text.charCodeAt(cursor.position))) cursor.skip(TEXT);
+    const text = cursor.since(start);
+    this.add(text.length > 1 ? textNode(text, this.flags.fold) : this.recurring(text, textNode));
   }
 
   private add(node: Node): void {
     this.group.append(this.limits.check(node));
   }
 
-  /** A class or an escape that was read before: expressions repeat them. */
-  private recurring(start: number): boolean {
-    const { cursor } = this;
-    cursor.position = start;
-    const known = cursor.take(SIMPLE) === null ? undefined : this.simple.get(cursor.since(start));
-    if (known === undefined) cursor.position = start + 1;
-    else this.add(known);
-    return known !== undefined;
+  private recurring(text: string, make: (text: string, folded: boolean) => Node): Node {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const node = make(text, this.flags.fold);
+    this.known.set(text, node);
+    return node;
   }
 
-  private special(character: string, start: number): void {
-    const { cursor, flags } = this;
-    const node = character === '[' ? this.class(characterClass(cursor, flags.fold)) : this.escape();
+  private bracketed(start: number): void {
+    const { cursor } = this;
+    cursor.position = start;
+    const isSimple = cursor.skip(SIMPLE_CLASS);
+    const text = cursor.since(start);
+    cursor.position = start + 1;
+    const read = (): Node => this.class(characterClass(cursor, this.flags.fold));
+    this.add(isSimple ? this.recurring(text, read) : read());
+    if (isSimple) cursor.position = start + text.length;
+  }
+
+  private escaped(): void {
+    const { cursor } = this;
+    const letter = cursor.text.charAt(cursor.position);
+    const known = this.escapes.get(letter);
+    if (known !== undefined) cursor.position += 1;
+    const node = known ?? this.escape(letter);
     if (node === undefined) return;
     this.add(node);
-    this.simple.set(cursor.since(start), node);
+    if (known === undefined && !LONG_ESCAPE.test(letter)) this.escapes.set(letter, node);
   }
 
   private class(set: CharacterSet): Node {
@@ -180,29 +205,32 @@ class Parser {
       if (!read.opens) return;
       captures = false;
     }
+    if (this.group.opensAgain(captures, outer)) return;
     this.around.push(this.group);
-    this.group = new Group(captures, outer, this.limits);
+    this.group = new Group(captures, outer, this.limits, this.keep);
   }
 
   private close(): void {
-    const above = this.around.pop();
+    const { group } = this;
+    const above = group.closesAgain() ? group : this.around.pop();
     if (above === undefined) return this.cursor.failToEnd('unexpected )', 0);
-    const inner = this.group.finished();
-    this.setFlags(this.group.outer);
-    const node = this.group.captures ? this.limits.check(capture(inner)) : inner;
+    const inner = group.finished();
+    this.setFlags(group.outer);
     this.group = above;
-    this.group.append(node);
+    above.append(group.captures ? this.limits.check(capture(inner)) : inner);
   }
 
   private setFlags(flags: Flags): void {
-    if (flags.fold !== this.flags.fold) this.simple = new Map();
+    if (flags.fold !== this.flags.fold) {
+      this.known = new Map();
+      this.escapes = new Map();
+    }
     this.flags = flags;
   }
 
   /** What stands behind a backslash; nothing for quoted text, which is several items. */
-  private escape(): Node | undefined {
+  private escape(letter: string): Node | undefined {
     const { cursor } = this;
-    const letter = cursor.text.charAt(cursor.position);
     const assertion = ASSERTIONS[letter];
     if (assertion !== undefined) {
       cursor.position += 1;

@@ -4,8 +4,8 @@
  */
 import { includes } from './character-set.ts';
 import { PatternFault } from './cursor.ts';
-import type { Assertion, Node } from './nodes.ts';
-import { parsePattern } from './parse.ts';
+import type { Assertion } from './nodes.ts';
+import { judgePattern, parsePattern } from './parse.ts';
 import { assemble, type Instruction } from './program.ts';
 
 interface State {
@@ -30,17 +30,18 @@ const END = -1;
 
 /** A compiled expression. */
 export class Pattern {
-  private readonly node: Node;
+  private readonly text: string;
   private automaton: Automaton | undefined;
 
-  private constructor(node: Node) {
-    this.node = node;
+  private constructor(text: string) {
+    this.text = text;
   }
 
   /** The pattern, or why the text is none, in Go's words. */
   static compile(text: string): Pattern | string {
     try {
-      return new Pattern(parsePattern(text));
+      judgePattern(text);
+      return new Pattern(text);
     } catch (fault) {
       if (fault instanceof PatternFault) return fault.message;
       throw fault;
@@ -50,7 +51,7 @@ export class Pattern {
   /** Does the expression match anywhere in the text? */
   test(text: string): boolean {
     // Most patterns of a definition are only asked whether they are some.
-    this.automaton ??= new Automaton(assemble(this.node));
+    this.automaton ??= new Automaton(assemble(parsePattern(this.text)));
     return this.automaton.test(text);
   }
 }
