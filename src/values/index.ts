@@ -63,5 +63,6 @@ export { scopeOf } from './scope.ts';
 export type { ReleaseIdentity } from './scope.ts';
 export type { Json } from './shape.ts';
 export { each, mergeMaps, when } from './structure.ts';
-export { manifestTemplate, toTemplate } from './template.ts';
+export { manifestTemplate } from './manifest-template.ts';
+export { toTemplate } from './template.ts';
 export { checksum, jsonText, yamlText } from './text.ts';

@@ -12,7 +12,7 @@ import type { Scope } from '../../src/values/evaluate.ts';
 import { guardOf } from '../../src/values/guard.ts';
 import { valuesResolver } from '../../src/values/resolver.ts';
 import type { Json } from '../../src/values/shape.ts';
-import { manifestTemplate } from '../../src/values/template.ts';
+import { manifestTemplate } from '../../src/values/manifest-template.ts';
 
 /** The objects of an app as templates, with a tree walk of its own: nothing but cdk8s and the values. */
 export function templatesOf(app: App): readonly ChartObject[] {
