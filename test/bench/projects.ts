@@ -21,6 +21,34 @@ new Ingress(chart, 'ingress').addHostRule('example.com', '/', IngressBackend.fro
 app.synth();
 `;
 
+/** As many objects as a Helm chart, with values. */
+const PACKAGED = `import { App } from 'cdk8s';
+import { defineValues, Deployment, Ingress, ReleaseChart, tcp, v } from 'charthouse';
+
+const values = defineValues({
+  replicas: v.integer({ default: 2, minimum: 0, maximum: 10 }),
+  image: v.object({ repository: v.string({ default: 'nginx' }), tag: v.string({ default: '1.27' }) }),
+  ingress: v.object({ enabled: v.boolean({ default: true }), host: v.string({ default: 'example.com' }) }),
+});
+const { replicas, image, ingress } = values.ref;
+const app = new App();
+const chart = new ReleaseChart(app, 'hello', { version: '1.0.0', values });
+const web = new Deployment(chart, 'web', {
+  replicas,
+  image: \`\${image.repository}:\${image.tag}\`,
+  ports: { http: 80 },
+  readinessProbe: tcp('http'),
+  podSecurityContext: { runAsUser: 1000 },
+  resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '64Mi' } },
+});
+const service = web.expose({ ports: { http: 80 } });
+new Ingress(chart, 'ingress', {
+  enabled: ingress.enabled,
+  hosts: { [\`\${ingress.host}\`]: { '/': service.port('http') } },
+});
+app.synth();
+`;
+
 /** COUNT times Deployment, Service and ConfigMap: in one chart, or in one chart each. */
 const MANY = `const { App, Chart } = require('cdk8s');
 const { ConfigMap, Deployment, Service } = require('cdk8s-plus-27');
@@ -62,10 +90,11 @@ const TSCONFIG = {
 
 export interface Projects {
   readonly folder: string;
-  /** Each with a `main.js`, or `main.ts` for `small`. */
+  /** Each with a `main.js`, or `main.ts` for `small` and `packaged`. */
   readonly small: string;
   readonly many: string;
   readonly chained: string;
+  readonly packaged: string;
   /** The command in the template of cdk8s, or what stands in for it where packages cannot be installed. */
   readonly app: string;
 }
@@ -79,6 +108,7 @@ export function makeProjects(): Projects {
     const link = path.join(folder, 'node_modules', name);
     if (!existsSync(link)) symlinkSync(path.join(ROOT, 'node_modules', name), link);
   }
+  symlinkSync(ROOT, path.join(folder, 'node_modules/charthouse'));
   const make = (name: string, file: string, source: string, command: string): string => {
     const project = path.join(folder, name);
     mkdirSync(project);
@@ -92,6 +122,7 @@ export function makeProjects(): Projects {
     small: make('small', 'main.ts', SMALL, app),
     many: make('many', 'main.js', MANY, 'node main.js'),
     chained: make('chained', 'main.js', CHAINED, 'node main.js'),
+    packaged: make('packaged', 'main.ts', PACKAGED, app),
     app,
   };
 }
