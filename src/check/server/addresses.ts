@@ -18,6 +18,7 @@ import { holds, type ServerContext } from './context.ts';
 import type { FieldErrors } from './field-errors.ts';
 import type { FieldPath } from './field-path.ts';
 import { quote } from './go-value.ts';
+import { addressHelp, rangeHelp } from './help/address.ts';
 
 const BAD_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
@@ -25,10 +26,10 @@ const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64
 /** A field that was lenient about leading zeros and mapped addresses until 1.35; the canonical form is not asked for. */
 export function legacyIp(path: FieldPath, value: string, errors: FieldErrors, context: ServerContext): void {
   const address = parseIp(value);
-  if (address === undefined) errors.invalid(path, value, BAD_IP);
+  if (address === undefined) errors.invalid(path, value, BAD_IP, addressHelp(value));
   else if (holds(context, 36)) {
     const ambiguity = ambiguityOfIp(value, address);
-    if (ambiguity !== undefined) errors.invalid(path, value, ambiguity);
+    if (ambiguity !== undefined) errors.invalid(path, value, ambiguity, addressHelp(value));
   }
 }
 
@@ -40,7 +41,7 @@ function ambiguityOfIp(value: string, address: IpAddress): string | undefined {
 
 /** A field of a newer kind: canonical addresses only. */
 export function strictIp(path: FieldPath, value: string, errors: FieldErrors): void {
-  for (const text of canonicalIp(value)) errors.invalid(path, value, text);
+  for (const text of canonicalIp(value)) errors.invalid(path, value, text, addressHelp(value));
 }
 
 /** The format behind `strictIp`, also the name of an IPAddress. */
@@ -54,24 +55,24 @@ export function canonicalIp(value: string): string[] {
 
 export function legacyCidr(path: FieldPath, value: string, errors: FieldErrors, context: ServerContext): void {
   const network = parseCidr(value);
-  if (network === undefined) errors.invalid(path, value, BAD_CIDR);
+  if (network === undefined) errors.invalid(path, value, BAD_CIDR, rangeHelp(value));
   else if (holds(context, 36)) ambiguousCidr(path, value, network, errors);
 }
 
 function ambiguousCidr(path: FieldPath, value: string, network: IpNetwork, errors: FieldErrors): boolean {
   if (cidrHasLeadingZeros(value)) {
-    errors.invalid(path, value, 'must not have leading 0s in IP or prefix length');
+    errors.invalid(path, value, 'must not have leading 0s in IP or prefix length', rangeHelp(value));
   } else if (isMapped(network.address)) {
-    errors.invalid(path, value, 'must not have an IPv4-mapped IPv6 address');
+    errors.invalid(path, value, 'must not have an IPv4-mapped IPv6 address', rangeHelp(value));
   } else if (!sameIp(network.address, network.base)) {
-    errors.invalid(path, value, 'must not have bits set beyond the prefix length');
+    errors.invalid(path, value, 'must not have bits set beyond the prefix length', rangeHelp(value));
   } else return false;
   return true;
 }
 
 export function strictCidr(path: FieldPath, value: string, errors: FieldErrors): void {
   const network = parseCidr(value);
-  if (network === undefined) return errors.invalid(path, value, BAD_CIDR);
+  if (network === undefined) return errors.invalid(path, value, BAD_CIDR, rangeHelp(value));
   if (ambiguousCidr(path, value, network, errors)) return;
   if (value !== formatNetwork(network)) {
     errors.invalid(path, value, `must be in canonical form (${quote(formatNetwork(network))})`);

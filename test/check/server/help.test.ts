@@ -30,8 +30,14 @@ const configMap = (metadata: string, data = ''): string => object('v1', 'ConfigM
 
 type Row = readonly [title: string, document: string, field: string, help: string | undefined];
 
+function tell(rows: readonly Row[]): void {
+  it.each(rows)('%s', async (_, document, field, help) => {
+    expect(await helpOf(document, field)).toBe(help);
+  });
+}
+
 describe('names: the nearest valid one', () => {
-  it.each<Row>([
+  tell([
     ['of an object', configMap('name: My_App'), 'metadata.name', 'Write "my-app".'],
     ['with accents', configMap('name: Café Zürich'), 'metadata.name', 'Write "cafe-zurich".'],
     ['with dashes around', configMap('name: "-a-"'), 'metadata.name', 'Write "a".'],
@@ -69,18 +75,16 @@ describe('names: the nearest valid one', () => {
       'metadata.name',
       'It has 260 characters, 7 too many.',
     ],
-  ])('%s', async (_, document, field, help) => {
-    expect(await helpOf(document, field)).toBe(help);
-  });
+  ]);
 
   it.each(['${NAME}', '$NAME', '<your-name>', '{{ .Values.name }}'])('%s is a placeholder', async (name) => {
-    const help = 'It looks like a placeholder: put the name in its place.';
+    const help = 'It looks like a placeholder: put the value in its place.';
     expect(await helpOf(configMap(`name: "${name}"`), 'metadata.name')).toBe(help);
   });
 });
 
 describe('choices: the one that was probably meant', () => {
-  it.each<Row>([
+  tell([
     [
       'another case',
       container('imagePullPolicy: always'),
@@ -95,13 +99,149 @@ describe('choices: the one that was probably meant', () => {
       'spec.containers[0].ports[0].protocol',
       undefined,
     ],
-  ])('%s', async (_, document, field, help) => {
-    expect(await helpOf(document, field)).toBe(help);
-  });
+  ]);
+});
+
+describe('references: the nearest name that is declared', () => {
+  tell([
+    [
+      'of a volume',
+      container('volumeMounts: [{ name: dta, mountPath: /a }]', 'volumes: [{ name: data, emptyDir: {} }]'),
+      'spec.containers[0].volumeMounts[0].name',
+      'Add a volume of this name to spec.volumes, or did you mean "data"?',
+    ],
+    [
+      'of a volume that is like no other',
+      container('volumeMounts: [{ name: logs, mountPath: /a }]', 'volumes: [{ name: data, emptyDir: {} }]'),
+      'spec.containers[0].volumeMounts[0].name',
+      'Add a volume of this name to spec.volumes, or take one that is there: data.',
+    ],
+    [
+      'of a claim',
+      container('resources: { claims: [{ name: gpus }] }', 'resourceClaims: [{ name: gpu, resourceClaimName: a }]'),
+      'spec.containers[0].resources.claims[0]',
+      'Add a claim of this name to spec.resourceClaims, or did you mean "gpu"?',
+    ],
+    [
+      'of a field of the pod',
+      container('env: [{ name: A, valueFrom: { fieldRef: { fieldPath: metadata.nam } } }]'),
+      'spec.containers[0].env[0].valueFrom.fieldRef.fieldPath',
+      'Did you mean "metadata.name"?',
+    ],
+    [
+      'of a label without its key',
+      container('env: [{ name: A, valueFrom: { fieldRef: { fieldPath: metadata.labels } } }]'),
+      'spec.containers[0].env[0].valueFrom.fieldRef.fieldPath',
+      "Name one of them by its key: metadata.labels['app.kubernetes.io/name'].",
+    ],
+  ]);
+});
+
+describe('selectors: what makes a workload find its pods', () => {
+  const deployment = (selector: string, labels: string): string =>
+    object('apps/v1', 'Deployment', `spec: { ${selector} template: { metadata: { labels: ${labels} }, spec: {} } }`);
+
+  tell([
+    [
+      'a selector, from the labels',
+      deployment('', '{ app: web }'),
+      'spec.selector',
+      'A workload finds its pods by labels: select those of the template with matchLabels: { app: web }.',
+    ],
+    [
+      'a selector and labels',
+      deployment('', '{}'),
+      'spec.selector',
+      'A workload finds its pods by labels: give the template one, and select it with matchLabels.',
+    ],
+    [
+      'the labels that lack',
+      deployment('selector: { matchLabels: { app: web, tier: a } },', '{ app: wbe, tier: a }'),
+      'spec.template.metadata.labels',
+      'Give the template the labels that the selector asks for: app: web.',
+    ],
+  ]);
+});
+
+describe('addresses: the one in what was written', () => {
+  const service = (field: string): string => object('v1', 'Service', `spec: { ports: [{ port: 80 }], ${field} }`);
+  const block = (cidr: string): string =>
+    object(
+      'networking.k8s.io/v1',
+      'NetworkPolicy',
+      `spec: { podSelector: {}, egress: [{ to: [{ ipBlock: { cidr: "${cidr}" } }] }] }`,
+    );
+  const cidr = 'spec.egress[0].to[0].ipBlock.cidr';
+
+  tell([
+    ['beside a port', service('externalIPs: ["10.1.2.3:80"]'), 'spec.externalIPs[0]', 'Write 10.1.2.3.'],
+    ['in a range', service('externalIPs: ["10.1.2.3/32"]'), 'spec.externalIPs[0]', 'Write 10.1.2.3.'],
+    ['in brackets', service('externalIPs: ["[fd00::1]:80"]'), 'spec.externalIPs[0]', 'Write fd00::1.'],
+    ['a host name', service('externalIPs: [localhost]'), 'spec.externalIPs[0]', undefined],
+    ['as a range', block('10.1.2.3'), cidr, 'Write 10.1.2.3/32 for this address alone.'],
+    ['as a range of IPv6', block('fd00::1'), cidr, 'Write fd00::1/128 for this address alone.'],
+    ['none', block('everywhere'), cidr, undefined],
+  ]);
+});
+
+describe('values: what to write instead', () => {
+  tell([
+    [
+      'an image with a blank',
+      container('', '').replace('nginx', '" nginx"'),
+      'spec.containers[0].image',
+      'Write "nginx".',
+    ],
+    [
+      'a name with its value',
+      container('env: [{ name: "LEVEL=debug" }]'),
+      'spec.containers[0].env[0].name',
+      'Write the value beside the name: name: LEVEL, value: "debug".',
+    ],
+    [
+      'two probes in one',
+      container('livenessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 80 } }'),
+      'spec.containers[0].livenessProbe.tcpSocket',
+      'One thing can be done at a time: keep httpGet or tcpSocket.',
+    ],
+    [
+      'a path without a slash',
+      object(
+        'networking.k8s.io/v1',
+        'Ingress',
+        'spec: { rules: [{ http: { paths: [{ path: shop, pathType: Prefix, backend: { service: { name: a, port: { number: 80 } } } }] } }] }',
+      ),
+      'spec.rules[0].http.paths[0].path',
+      'Write "/shop".',
+    ],
+    [
+      'every host',
+      object('networking.k8s.io/v1', 'Ingress', 'spec: { rules: [{ host: "*" }] }'),
+      'spec.rules[0].host',
+      'Leave the host out to match every host.',
+    ],
+    [
+      'a count in quotes',
+      object('policy/v1', 'PodDisruptionBudget', 'spec: { maxUnavailable: "50", selector: {} }'),
+      'spec.maxUnavailable',
+      'Write 50 without quotes, or "50%".',
+    ],
+    [
+      'a name that leaves a CronJob no room',
+      object(
+        'batch/v1',
+        'CronJob',
+        'spec: { schedule: "@daily", jobTemplate: { spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: a }] } } } } }',
+        `name: ${'a'.repeat(60)}`,
+      ),
+      'metadata.name',
+      'It has 60 characters, 8 too many. The controller adds 11 to name each Job.',
+    ],
+  ]);
 });
 
 describe('required fields: what belongs there', () => {
-  it.each<Row>([
+  tell([
     [
       'an image',
       pod('{ containers: [{ name: web }] }'),
@@ -114,7 +254,5 @@ describe('required fields: what belongs there', () => {
       'spec.containers[0].env[0].name',
       'Name the variable, such as LOG_LEVEL.',
     ],
-  ])('%s', async (_, document, field, help) => {
-    expect(await helpOf(document, field)).toBe(help);
-  });
+  ]);
 });

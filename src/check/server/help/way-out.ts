@@ -1,11 +1,16 @@
 /** What to write instead, from what was written: helps that follow from the kind of a fault, whatever the rule. */
 import { distance } from 'fastest-levenshtein';
+import { nearestName } from '../../../kubernetes/nearest-name.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { byteLength, NamedText } from '../go-value.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** `$NAME`, `${NAME}`, `<NAME>`, `{{ name }}`. */
 const PLACEHOLDER = /^\$\w+$|\$\{|^<[^<>]+>$|\{\{/;
+
+/** More names than these help nobody to find theirs. */
+const NAMES_SHOWN = 10;
+/** Of so many the nearest is looked for. */
+const NAMES_COMPARED = 100;
 
 /** The choice that was probably meant. */
 export function nearestChoice(written: unknown, choices: Iterable<string>): string | undefined {
@@ -19,13 +24,30 @@ export function nearestChoice(written: unknown, choices: Iterable<string>): stri
   return wrong * 4 <= Math.max(4, text.length) ? `Did you mean "${meant}"?` : undefined;
 }
 
+/** A name that nothing has: the nearest that something has, or all of them; `make` says what would have it. */
+export function nearestDeclared(written: string, declared: Iterable<string>, make: string): string {
+  const names: string[] = [];
+  for (const name of declared) {
+    if (names.length === NAMES_COMPARED) break;
+    names.push(name);
+  }
+  const meant = nearest(written, names);
+  if (meant !== undefined) return `${make}, or did you mean "${meant}"?`;
+  const shown = names.slice(0, NAMES_SHOWN);
+  return `${make}${shown.length === 0 ? '' : `, or take one that is there: ${shown.join(', ')}`}.`;
+}
+
 /** A name that breaks its format: the nearest valid one, or by how much it is too long, as `fault` in the server's words says. */
 export function wellFormed(written: string, isValid: (name: string) => boolean, fault: string): string | undefined {
-  if (PLACEHOLDER.test(written)) return 'It looks like a placeholder: put the name in its place.';
+  if (PLACEHOLDER.test(written)) return 'It looks like a placeholder: put the value in its place.';
   const name = nearestName(written, isValid);
   if (name !== undefined) return `Write "${name}".`;
   const limit = /^must be no more than (\d+) (?:characters|bytes)$/.exec(fault)?.[1];
-  if (limit === undefined) return undefined;
+  return limit === undefined ? undefined : tooLongBy(written, Number(limit));
+}
+
+/** The server names the limit, not the length. */
+export function tooLongBy(written: string, limit: number): string {
   const size = byteLength(written);
-  return `It has ${size} ${size === written.length ? 'characters' : 'bytes'}, ${size - Number(limit)} too many.`;
+  return `It has ${size} ${size === written.length ? 'characters' : 'bytes'}, ${size - limit} too many.`;
 }

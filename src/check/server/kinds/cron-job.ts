@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { byteLength, named } from '../go-value.ts';
+import { tooLongBy } from '../help/way-out.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { tooManyCharacters } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
@@ -42,7 +43,8 @@ export const cronJob: KindRules<CronJob> = {
     validateCount(spec.failedJobsHistoryLimit, SPEC.child('failedJobsHistoryLimit'), errors);
     const name = metadata?.name ?? '';
     if (byteLength(name) > MAXIMUM_NAME_BYTES) {
-      errors.invalid(FieldPath.of('metadata', 'name'), name, tooManyCharacters(MAXIMUM_NAME_BYTES));
+      const help = `${tooLongBy(name, MAXIMUM_NAME_BYTES)} The controller adds 11 to name each Job.`;
+      errors.invalid(FieldPath.of('metadata', 'name'), name, tooManyCharacters(MAXIMUM_NAME_BYTES), help);
     }
   },
   warnings({ metadata, spec }, context) {

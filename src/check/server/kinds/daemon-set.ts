@@ -1,6 +1,7 @@
 import type { DaemonSet, DaemonSetUpdateStrategy } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
@@ -16,6 +17,7 @@ import { prepareWorkload, reportMismatch, validateKeptRunning } from '../shared/
 const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');
 const STRATEGY = SPEC.child('updateStrategy');
+const TYPES = ['RollingUpdate', 'OnDelete'];
 /** Counts the versions of the template; a field of the oldest API versions of the kind. */
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
@@ -38,7 +40,7 @@ export const daemonSet: KindRules<DaemonSet> = {
     const { selector, template } = spec;
     validateLabelSelector(selector, {}, SPEC.child('selector'), errors);
     const labels = template?.metadata?.labels;
-    if (!isUnusableSelector(selector) && !selects(selector, labels)) reportMismatch(labels, TEMPLATE, errors);
+    if (!isUnusableSelector(selector) && !selects(selector, labels)) reportMismatch(selector, labels, TEMPLATE, errors);
     if (selector && isEmptySelector(selector)) {
       errors.invalid(SPEC.child('selector'), goLabelSelector(selector), 'empty selector is invalid for daemonset');
     }
@@ -56,7 +58,7 @@ export const daemonSet: KindRules<DaemonSet> = {
 function validateStrategy({ type = '', rollingUpdate }: DaemonSetUpdateStrategy, errors: FieldErrors): void {
   if (type === 'OnDelete') return;
   if (type !== 'RollingUpdate') {
-    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), ['RollingUpdate', 'OnDelete']);
+    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), TYPES, nearestChoice(type, TYPES));
     return;
   }
   const rollingPath = STRATEGY.child('rollingUpdate');
@@ -71,5 +73,8 @@ function validateStrategy({ type = '', rollingUpdate }: DaemonSetUpdateStrategy,
   const hasSurge = countOf(maxSurge) !== 0;
   if (hasUnavailable && hasSurge) {
     errors.invalid(surgePath, maxSurge, 'may not be set when maxUnavailable is non-zero');
-  } else if (!hasUnavailable && !hasSurge) errors.required(unavailablePath, 'cannot be 0 when maxSurge is 0');
+  } else if (!hasUnavailable && !hasSurge) {
+    const help = 'An update needs room: let one pod more run, or one less.';
+    errors.required(unavailablePath, 'cannot be 0 when maxSurge is 0', help);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Deployment, DeploymentStrategy } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
@@ -13,6 +14,7 @@ import { prepareWorkload } from '../shared/workload-template.ts';
 
 const SPEC = FieldPath.of('spec');
 const STRATEGY = SPEC.child('strategy');
+const TYPES = ['Recreate', 'RollingUpdate'];
 /** Revision to go back to; a field of the oldest API versions of the kind. */
 const ROLLBACK = 'deprecated.deployment.rollback.to';
 
@@ -48,11 +50,15 @@ export const deployment: KindRules<Deployment> = {
 function validateStrategy({ type = '', rollingUpdate }: DeploymentStrategy, errors: FieldErrors): void {
   const rollingPath = STRATEGY.child('rollingUpdate');
   if (type === 'Recreate') {
-    if (rollingUpdate) errors.forbidden(rollingPath, "may not be specified when strategy `type` is 'Recreate'");
+    if (rollingUpdate) {
+      const help =
+        'Recreate stops all pods before it starts new ones, so there is nothing to roll: leave rollingUpdate out.';
+      errors.forbidden(rollingPath, "may not be specified when strategy `type` is 'Recreate'", help);
+    }
     return;
   }
   if (type !== 'RollingUpdate') {
-    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), ['Recreate', 'RollingUpdate']);
+    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), TYPES, nearestChoice(type, TYPES));
     return;
   }
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate ?? {};

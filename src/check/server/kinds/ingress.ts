@@ -56,7 +56,8 @@ function validateRule(rule: IngressRule, path: FieldPath, errors: FieldErrors, c
     if (parseIp(host) !== undefined) {
       errors.invalid(path.child('host'), host, 'must be a DNS name, not an IP address');
     }
-    checkFormat(host, host.includes('*') ? wildcardSubdomain : dns1123Subdomain, path.child('host'), errors);
+    const help = host === '*' ? 'Leave the host out to match every host.' : undefined;
+    checkFormat(host, host.includes('*') ? wildcardSubdomain : dns1123Subdomain, path.child('host'), errors, help);
   }
   if (!rule.http) return;
   const paths = rule.http.paths ?? [];
@@ -79,7 +80,7 @@ function validatePath(entry: HTTPIngressPath, path: FieldPath, errors: FieldErro
   switch (entry.pathType) {
     case 'Exact':
     case 'Prefix':
-      if (!text.startsWith('/')) errors.invalid(textPath, text, 'must be an absolute path');
+      if (!text.startsWith('/')) errors.invalid(textPath, text, 'must be an absolute path', `Write "/${text}".`);
       for (const part of FORBIDDEN_IN_PATH) {
         if (text.includes(part)) errors.invalid(textPath, text, `must not contain '${part}'`);
       }
@@ -88,7 +89,9 @@ function validatePath(entry: HTTPIngressPath, path: FieldPath, errors: FieldErro
       }
       break;
     case 'ImplementationSpecific':
-      if (text !== '' && !text.startsWith('/')) errors.invalid(textPath, text, 'must be an absolute path');
+      if (text !== '' && !text.startsWith('/')) {
+        errors.invalid(textPath, text, 'must be an absolute path', `Write "/${text}".`);
+      }
       break;
     default:
       errors.notSupported(path.child('pathType'), entry.pathType, PATH_TYPES);

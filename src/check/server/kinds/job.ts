@@ -103,6 +103,6 @@ function validateSelector(spec: JobSpec, errors: FieldErrors): void {
   validateLabelSelector(selector, {}, SPEC.child('selector'), errors);
   const labels = template?.metadata?.labels;
   if (!isUnusableSelector(selector) && !selects(selector, labels)) {
-    reportMismatch(labels, SPEC.child('template'), errors);
+    reportMismatch(selector, labels, SPEC.child('template'), errors);
   }
 }

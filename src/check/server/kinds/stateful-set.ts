@@ -10,6 +10,7 @@ import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Label } from '../names.ts';
 import { nameIsLabel } from '../object-names.ts';
@@ -45,7 +46,7 @@ export const statefulSet: KindRules<StatefulSet> = {
     if (spec.serviceName && holds(context, 33)) {
       checkFormat(spec.serviceName, dns1123Label, SPEC.child('serviceName'), errors);
     }
-    if (validateWorkloadSelector(spec.selector, 'statefulset', '', SPEC.child('selector'), errors)) {
+    if (validateWorkloadSelector(spec, 'statefulset', '', SPEC.child('selector'), errors)) {
       validateSelected(spec.selector, spec.template, TEMPLATE, errors);
       if (holds(context, 34)) validatePodTemplate(withClaims(spec), TEMPLATE, errors, context);
       validateTemplateMetadata(spec.template, TEMPLATE, errors, context);
@@ -70,7 +71,8 @@ function validatePodManagement(policy: string, errors: FieldErrors): void {
   const path = SPEC.child('podManagementPolicy');
   if (policy === '') errors.required(path);
   else if (policy !== 'OrderedReady' && policy !== 'Parallel') {
-    errors.invalid(path, named(policy), "must be 'OrderedReady' or 'Parallel'");
+    const help = nearestChoice(policy, ['OrderedReady', 'Parallel']);
+    errors.invalid(path, named(policy), "must be 'OrderedReady' or 'Parallel'", help);
   }
 }
 
@@ -84,7 +86,8 @@ function validateStrategy({ type = '', rollingUpdate }: StatefulSetUpdateStrateg
   } else if (type === 'RollingUpdate') {
     validateCount(rollingUpdate?.partition, rollingPath.child('partition'), errors);
   } else {
-    errors.invalid(STRATEGY, { Type: type, RollingUpdate: shown }, "must be 'RollingUpdate' or 'OnDelete'");
+    const help = nearestChoice(type, ['RollingUpdate', 'OnDelete']);
+    errors.invalid(STRATEGY, { Type: type, RollingUpdate: shown }, "must be 'RollingUpdate' or 'OnDelete'", help);
   }
 }
 

@@ -5,6 +5,7 @@ import type { MetricIdentifier, MetricSpec, MetricTarget, Quantity } from '../..
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import { dns1123Label } from '../names.ts';
 import { validateScaleReference, type ReferenceOptions } from './autoscaler-reference.ts';
 import { validateContainerResourceName } from './resource-names.ts';
@@ -127,7 +128,8 @@ function validateTarget(target: MetricTarget, path: FieldPath, errors: FieldErro
   const type = target.type ?? '';
   if (type === '') errors.required(path.child('type'), 'must specify a metric target type');
   if (!TARGET_TYPES.includes(type)) {
-    errors.invalid(path.child('type'), named(type), 'must be either Utilization, Value, or AverageValue');
+    const help = nearestChoice(type, ['Utilization', 'Value', 'AverageValue']);
+    errors.invalid(path.child('type'), named(type), 'must be either Utilization, Value, or AverageValue', help);
   }
   validatePositive(target.value, path.child('value'), errors);
   validatePositive(target.averageValue, path.child('averageValue'), errors);

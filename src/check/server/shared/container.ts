@@ -44,6 +44,11 @@ function requireOneOf(value: string, known: readonly string[], path: FieldPath, 
 export function validateImageOfPod(container: Container, path: FieldPath, errors: FieldErrors): void {
   const { image = '' } = container;
   if (image.trim() !== image) {
-    errors.invalid(path.child('image'), image, 'must not have leading or trailing whitespace');
+    errors.invalid(
+      path.child('image'),
+      image,
+      'must not have leading or trailing whitespace',
+      `Write "${image.trim()}".`,
+    );
   }
 }

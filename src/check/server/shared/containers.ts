@@ -2,6 +2,7 @@
 import type { Container, EphemeralContainer, PodSpec } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import { validateContainer, validateImageOfPod } from './container.ts';
 import { validateHostPorts } from './container-ports.ts';
 import { validateContainerRestart, validateInitContainerRestart } from './container-restart.ts';
@@ -94,7 +95,9 @@ export function validateEphemeralContainers(
     if (names.has(name)) errors.duplicate(containerPath.child('name'), name);
     names.add(name);
     const target = container.targetContainerName ?? '';
-    if (target !== '' && !others.has(target)) errors.notFound(containerPath.child('targetContainerName'), target);
+    if (target !== '' && !others.has(target)) {
+      errors.notFound(containerPath.child('targetContainerName'), target, nearestChoice(target, others));
+    }
     validateEphemeralFields(container, containerPath, errors);
   });
 }

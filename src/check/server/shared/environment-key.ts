@@ -1,6 +1,7 @@
 import type { ConfigMapKeySelector, FileKeySelector, PodSpec } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { nearestDeclared } from '../help/way-out.ts';
 import { configKey, dns1123Label, dns1123Subdomain, relaxedEnvironmentName } from '../names.ts';
 import { validateNoBacksteps } from './file-path.ts';
 import { checkFormat } from './format.ts';
@@ -34,8 +35,10 @@ export function validateFileKeyVolumes(spec: PodSpec, path: FieldPath, errors: F
       const volumeName = reference.volumeName ?? '';
       const volume = volumes.get(volumeName);
       const namePath = containerPath.child('env').index(position).child('valueFrom', 'fileKeyRef', 'volumeName');
-      if (volume === undefined) errors.notFound(namePath, volumeName);
-      else if (!volume.emptyDir) errors.invalid(namePath, volumeName, 'referenced volume must be of type emptyDir');
+      if (volume === undefined) {
+        const make = 'Add an emptyDir of this name to spec.volumes';
+        errors.notFound(namePath, volumeName, nearestDeclared(volumeName, volumes.keys(), make));
+      } else if (!volume.emptyDir) errors.invalid(namePath, volumeName, 'referenced volume must be of type emptyDir');
     });
   }
 }

@@ -26,6 +26,15 @@ function variableName(context: ServerContext): (name: string) => string[] {
   return holds(context, 32) ? relaxedEnvironmentName : environmentName;
 }
 
+function validateName(name: string, value: string, path: FieldPath, errors: FieldErrors): void {
+  const [variable = '', ...rest] = name.split('=');
+  if (variable === '' || value !== '' || rest.length === 0) {
+    return checkFormat(name, variableName(errors.context), path, errors);
+  }
+  const help = `Write the value beside the name: name: ${variable}, value: ${JSON.stringify(rest.join('='))}.`;
+  for (const text of variableName(errors.context)(name)) errors.invalid(path, name, text, help);
+}
+
 export function validateEnvironment(
   variables: readonly EnvVar[] | undefined,
   path: FieldPath,
@@ -36,7 +45,7 @@ export function validateEnvironment(
     const variablePath = path.index(position);
     const { name = '', value = '', valueFrom } = variable;
     if (name === '') errors.required(variablePath.child('name'));
-    else checkFormat(name, variableName(context), variablePath.child('name'), errors);
+    else validateName(name, value, variablePath.child('name'), errors);
     if (valueFrom) validateSource(valueFrom, value, variablePath.child('valueFrom'), errors, context);
   });
 }

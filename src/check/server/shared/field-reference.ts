@@ -4,6 +4,7 @@ import { amount, amountText } from '../../../kubernetes/amount-text.ts';
 import { signOf } from '../../../kubernetes/amount.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import { qualifiedName } from '../names.ts';
 import { checkFormat } from './format.ts';
 
@@ -46,13 +47,16 @@ export function validateFieldReference(
   const { name, subscript } = splitSubscript(fieldPath);
   const fault = conversionFault(apiVersion, fieldPath, name, subscript !== undefined);
   if (fault !== undefined) {
-    errors.invalid(path.child('fieldPath'), fieldPath, `error converting fieldPath: ${fault}`);
+    const help = nearestChoice(name, supported);
+    errors.invalid(path.child('fieldPath'), fieldPath, `error converting fieldPath: ${fault}`, help);
   } else if (subscript !== undefined) {
     const key = name === 'metadata.annotations' ? subscript.toLowerCase() : subscript;
     checkFormat(key, qualifiedName, path, errors);
   } else {
     const converted = name === 'spec.host' ? 'spec.nodeName' : name;
-    if (!supported.includes(converted)) errors.notSupported(path.child('fieldPath'), converted, supported);
+    if (supported.includes(converted)) return;
+    const help = MAPS.includes(name) ? `Name one of them by its key: ${name}['app.kubernetes.io/name'].` : undefined;
+    errors.notSupported(path.child('fieldPath'), converted, supported, help);
   }
 }
 

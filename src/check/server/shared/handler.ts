@@ -40,14 +40,18 @@ export function validateHandler(handler: Handler, path: FieldPath, errors: Field
     ['grpc', grpc && (() => validatePortNumberOrName(grpc.port ?? 0, path.child('grpc', 'port'), errors))],
     ['sleep', sleep && (() => validateSleep(sleep, path.child('sleep'), errors, scope))],
   ];
-  let found = false;
+  let found: string | undefined;
   for (const [field, check] of checks) {
     if (check === undefined) continue;
-    if (found) errors.forbidden(path.child(field), 'may not specify more than 1 handler type');
-    else check();
-    found = true;
+    if (found === undefined) {
+      check();
+      found = field;
+    } else {
+      const help = `One thing can be done at a time: keep ${found} or ${field}.`;
+      errors.forbidden(path.child(field), 'may not specify more than 1 handler type', help);
+    }
   }
-  if (!found) errors.required(path, 'must specify a handler type', NO_HANDLER_HELP);
+  if (found === undefined) errors.required(path, 'must specify a handler type', NO_HANDLER_HELP);
 }
 
 function validateExec(exec: ExecAction, path: FieldPath, errors: FieldErrors): void {

@@ -2,12 +2,19 @@ import type { IntOrString } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { NOT_NEGATIVE, percent } from '../names.ts';
-import { checkFormat } from './format.ts';
 
 /** A count, zero included, or a percentage such as `25%`. */
 export function validateIntOrPercent(value: IntOrString, path: FieldPath, errors: FieldErrors): void {
-  if (typeof value === 'string') checkFormat(value, percent, path, errors);
-  else if (value < 0) errors.invalid(path, value, NOT_NEGATIVE);
+  if (typeof value === 'string') {
+    for (const text of percent(value)) errors.invalid(path, value, text, countHelp(value));
+  } else if (value < 0) errors.invalid(path, value, NOT_NEGATIVE);
+}
+
+/** A count in quotes, a blank before the sign. */
+function countHelp(value: string): string | undefined {
+  const count = /^(\d+) *%?$/.exec(value.trim())?.[1];
+  if (count === undefined) return undefined;
+  return value.includes('%') ? `Write "${count}%".` : `Write ${count} without quotes, or "${count}%".`;
 }
 
 export function validateAtMost100Percent(value: IntOrString, path: FieldPath, errors: FieldErrors): void {

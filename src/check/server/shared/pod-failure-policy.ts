@@ -8,6 +8,7 @@ import type {
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named, quote } from '../go-value.ts';
+import { nearestChoice } from '../help/way-out.ts';
 import { qualifiedName } from '../names.ts';
 import { checkFormat } from './format.ts';
 
@@ -69,7 +70,7 @@ function validateExitCodes(
   else if (!OPERATORS.includes(operator)) errors.notSupported(path.child('operator'), named(operator), OPERATORS);
   if (containerName !== undefined && !names.has(containerName)) {
     const asked = 'must be one of the container or initContainer names in the pod template';
-    errors.invalid(path.child('containerName'), containerName, asked);
+    errors.invalid(path.child('containerName'), containerName, asked, nearestChoice(containerName, names));
   }
   if (codes.length === 0) errors.invalid(valuesPath, values ?? null, 'at least one value is required');
   else if (codes.length > MAXIMUM_EXIT_CODES) errors.tooMany(valuesPath, codes.length, MAXIMUM_EXIT_CODES);

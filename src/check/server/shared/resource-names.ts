@@ -103,7 +103,7 @@ export function validateContainerResourceName(name: string, path: FieldPath, err
 }
 
 const QUOTA_HELP =
-  'Count objects of any kind with count/<plural>.<group>, such as count/deployments.apps; devices with requests.<resource>.';
+  'Limit pods, requests.cpu, limits.memory, requests.storage and their like, objects of any kind with count/<plural>.<group>, such as count/deployments.apps, devices with requests.<resource>.';
 
 /** A resource that a quota can limit. */
 export function validateQuotaResourceName(name: string, path: FieldPath, errors: FieldErrors): void {

@@ -3,6 +3,7 @@ import { type Amount, compareAmounts, milliValue, signOf, wholeValue } from '../
 import type { ContainerResourceClaim, Quantity, ResourceRequirements } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { nearestDeclared } from '../help/way-out.ts';
 import { dns1123Label } from '../names.ts';
 import { checkFormat } from './format.ts';
 import { isHugePages, isOvercommitAllowed } from './resource-names.ts';
@@ -110,7 +111,8 @@ function validateClaimNames(
     }
     if (!ofPod.has(name)) {
       const known = ofPod.size === 0 ? ' which is empty' : `: ${[...ofPod].toSorted().join(', ')}`;
-      errors.notFound(claimPath, name, undefined, `must be one of the names in pod.spec.resourceClaims${known}`);
+      const help = nearestDeclared(name, ofPod, 'Add a claim of this name to spec.resourceClaims');
+      errors.notFound(claimPath, name, help, `must be one of the names in pod.spec.resourceClaims${known}`);
     }
   });
 }

@@ -50,16 +50,19 @@ function validateProcMount(
   }
 }
 
+const ESCALATION_HELP =
+  'Such a container can always gain privileges: leave allowPrivilegeEscalation out, or better what gives it them.';
+
 function validatePrivileges(security: SecurityContext, path: FieldPath, errors: FieldErrors): void {
   if (security.allowPrivilegeEscalation !== false) return;
   if (security.privileged === true) {
     const refused = 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true';
-    errors.invalid(path, goSecurityContext(security), refused);
+    errors.invalid(path, goSecurityContext(security), refused, ESCALATION_HELP);
   }
   for (const capability of security.capabilities?.add ?? []) {
     if (capability !== 'CAP_SYS_ADMIN') continue;
     const refused = 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN';
-    errors.invalid(path, goSecurityContext(security), refused);
+    errors.invalid(path, goSecurityContext(security), refused, ESCALATION_HELP);
   }
 }
 

@@ -4,14 +4,12 @@ import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
+import { nearestDeclared } from '../help/way-out.ts';
 import { validateDescendingPath } from './file-path.ts';
 import type { PodScope } from './pod-scope.ts';
 
 const PROPAGATIONS = ['Bidirectional', 'HostToContainer', 'None'];
 const RECURSIVE_READ_ONLY = ['Disabled', 'Enabled', 'IfPossible'];
-
-/** More names than these help nobody to find theirs. */
-const NAMES_SHOWN = 10;
 
 /** Faults of a mount's options are told without the position of the mount, as the server tells them. */
 export function validateVolumeMounts(
@@ -26,7 +24,7 @@ export function validateVolumeMounts(
     const { name = '', mountPath = '' } = mount;
     const mountAt = path.index(position);
     if (name === '') errors.required(mountAt.child('name'));
-    if (!scope.volumes.has(name)) errors.notFound(mountAt.child('name'), name, helpToFind(scope));
+    if (!scope.volumes.has(name)) errors.notFound(mountAt.child('name'), name, helpToFind(name, scope));
     if (mountPath === '') errors.required(mountAt.child('mountPath'));
     if (places.has(mountPath)) errors.invalid(mountAt.child('mountPath'), mountPath, 'must be unique');
     places.add(mountPath);
@@ -42,14 +40,8 @@ export function validateVolumeMounts(
   });
 }
 
-function helpToFind({ volumes }: PodScope): string {
-  const names: string[] = [];
-  for (const name of volumes.keys()) {
-    if (names.length === NAMES_SHOWN) break;
-    names.push(name);
-  }
-  const there = names.length === 0 ? '' : `, or take one that is there: ${names.join(', ')}`;
-  return `Add a volume of this name to spec.volumes${there}.`;
+function helpToFind(name: string, { volumes }: PodScope): string {
+  return nearestDeclared(name, volumes.keys(), 'Add a volume of this name to spec.volumes');
 }
 
 function validateSubPath(
@@ -115,7 +107,7 @@ export function validateVolumeDevices(
     const volume = scope.volumes.get(name);
     if (name === '') errors.required(namePath);
     if (names.has(name)) errors.invalid(namePath, name, 'must be unique');
-    if (volume === undefined) errors.notFound(namePath, name, helpToFind(scope));
+    if (volume === undefined) errors.notFound(namePath, name, helpToFind(name, scope));
     else if (!volume.persistentVolumeClaim && !volume.ephemeral) {
       const asked = 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode';
       errors.invalid(namePath, name, asked);

@@ -78,7 +78,8 @@ function validatePartition(partition: number | undefined, path: FieldPath, error
 export function validateNFS(source: NFSVolumeSource, path: FieldPath, errors: FieldErrors): void {
   requireTexts(source, ['server', 'path'], path, errors);
   const target = source.path ?? '';
-  if (!target.startsWith('/')) errors.invalid(path.child('path'), target, 'must be an absolute path');
+  if (!target.startsWith('/'))
+    errors.invalid(path.child('path'), target, 'must be an absolute path', `Write "/${target}".`);
 }
 
 const REGISTRY = 'must be a host:port pair or multiple pairs separated by commas';

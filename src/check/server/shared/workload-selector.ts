@@ -2,6 +2,7 @@ import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generat
 import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { selectionHelp } from '../help/selection.ts';
 import { validateLabelSelector } from './label-selector.ts';
 import { validatePodTemplate } from './pod-template.ts';
 import { goLabelSelector, isEmptySelector, isUnusableSelector } from './selector-match.ts';
@@ -14,15 +15,14 @@ interface Selecting {
 
 /** `selector`, given and not empty. True when the server can use it. */
 export function validateWorkloadSelector(
-  selector: LabelSelector | undefined,
+  { selector, template }: Selecting,
   kind: string,
   unusable: string,
   path: FieldPath,
   errors: FieldErrors,
 ): boolean {
   if (!selector) {
-    const help = 'A workload finds its pods by labels: select those that the template has.';
-    errors.required(path, '', help);
+    errors.required(path, '', selectionHelp(undefined, template?.metadata?.labels));
     return true;
   }
   validateLabelSelector(selector, {}, path, errors);
@@ -42,7 +42,7 @@ export function validateReplicated(
   context: ServerContext,
 ): void {
   const selectorPath = path.child('selector');
-  if (!validateWorkloadSelector(spec.selector, 'deployment', 'invalid label selector', selectorPath, errors)) return;
+  if (!validateWorkloadSelector(spec, 'deployment', 'invalid label selector', selectorPath, errors)) return;
   const templatePath = path.child('template');
   validateSelected(spec.selector, spec.template, templatePath, errors);
   validatePodTemplate(spec.template, templatePath, errors, context);

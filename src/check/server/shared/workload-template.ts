@@ -4,11 +4,10 @@ import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
+import { selectionHelp } from '../help/selection.ts';
 import { withFirstGeneration } from './first-generation.ts';
 import { dropDisabledOfTemplate } from './pod-features.ts';
 import { goLabels, isEmptySelector, selects } from './selector-match.ts';
-
-const MISMATCH_HELP = 'Give the template the labels that the selector asks for.';
 
 /** An empty selector is told elsewhere. */
 export function validateSelected(
@@ -19,16 +18,17 @@ export function validateSelected(
 ): void {
   if (selector && isEmptySelector(selector)) return;
   const labels = template?.metadata?.labels;
-  if (!selects(selector, labels)) reportMismatch(labels, path, errors);
+  if (!selects(selector, labels)) reportMismatch(selector, labels, path, errors);
 }
 
 export function reportMismatch(
+  selector: LabelSelector | undefined,
   labels: Readonly<Record<string, string>> | undefined,
   path: FieldPath,
   errors: FieldErrors,
 ): void {
   const told = '`selector` does not match template `labels`';
-  errors.invalid(path.child('metadata', 'labels'), goLabels(labels), told, MISMATCH_HELP);
+  errors.invalid(path.child('metadata', 'labels'), goLabels(labels), told, selectionHelp(selector, labels));
 }
 
 /** Pods of a workload that keeps them running restart and have no deadline. */

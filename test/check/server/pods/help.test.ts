@@ -44,7 +44,7 @@ describe('help with pods and workloads', () => {
       { name: 'data', emptyDir: {} },
     ];
     expect(helpOf(pod({ containers, volumes }), field)).toBe(
-      'Add a volume of this name to spec.volumes, or take one that is there: cache, data.',
+      'Add a volume of this name to spec.volumes, or did you mean "cache"?',
     );
   });
 
