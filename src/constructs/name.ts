@@ -1,5 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { nearestName } from '../kubernetes/nearest-name.ts';
+import { shortened } from '../model/shortened.ts';
 import { hasMark } from '../values/mark.ts';
 
 /**
@@ -78,14 +80,22 @@ export const CONFIG_KEY: NameRule = {
  * value in it is known, and checked, only when the app is resolved. `what` is asked only for a message: paths cost.
  */
 export function requireName(name: string, rule: NameRule, what: () => string, wayOut: string): void {
-  if (name.length <= rule.maxLength && rule.pattern.test(name)) return;
+  if (isValid(name, rule)) return;
   if (hasMark(name)) return;
+  const told = `${shortened(what())}: `;
   if (name.length > rule.maxLength) {
+    const { length } = name;
     throw new Error(
-      `${what()}: the name "${name}" has ${name.length} characters, at most ${rule.maxLength} are allowed; ${wayOut}`,
+      `${told}the name "${shortened(name)}" has ${length} characters, at most ${rule.maxLength} are allowed; ${wayOut}`,
     );
   }
-  throw new Error(`${what()}: "${name}" is not a valid name; it consists of ${rule.words}; ${wayOut}`);
+  const near = nearestName(name, (other) => isValid(other, rule));
+  const instead = near === undefined ? '' : `, "${near}" is`;
+  throw new Error(`${told}"${shortened(name)}" is not a valid name${instead}; it consists of ${rule.words}; ${wayOut}`);
+}
+
+function isValid(name: string, { pattern, maxLength }: NameRule): boolean {
+  return name.length <= maxLength && pattern.test(name);
 }
 
 /** Makes a DNS label of any text, for names that follow from other names: volumes, containers. */

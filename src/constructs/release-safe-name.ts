@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { shortened } from '../model/shortened.ts';
 import { helper, include } from '../values/builtin.ts';
 import { chartOf, type ChartProps } from '../values/chart.ts';
 import { choose, eq, trimSuffix, trunc } from '../values/functions.ts';
@@ -29,7 +30,7 @@ export function releaseSafeName(scope: Construct, name: string, limit: number, w
   if (front < SHORTEST_FRONT) {
     const longest = limit - SHORTEST_FRONT - 1;
     throw new Error(
-      `${what()}: the name "${name}" has ${name.length} characters; in a Helm chart, where the name of the release ` +
+      `${shortened(what())}: the name "${shortened(name)}" has ${name.length} characters; in a Helm chart, where the name of the release ` +
         `comes before it, at most ${longest} are allowed; choose another id or pass \`name\``,
     );
   }

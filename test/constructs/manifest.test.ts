@@ -52,10 +52,18 @@ describe('names', () => {
 
   test.each([
     ['Bad_Name', 'consists of lower-case letters'],
+    ['Bad Name', '"Bad Name" is not a valid name, "bad-name" is; it consists'],
     ['-web', 'is not a valid name'],
     ['a'.repeat(254), 'has 254 characters, at most 253'],
   ])('%s is refused at construction', (id, message) => {
     inChart((chart) => expect(() => new ConfigMap(chart, id, { data })).toThrow(message));
+  });
+
+  test('are cut where they are too long to read', () => {
+    const id = 'a'.repeat(300);
+    inChart((chart) => {
+      expect(() => new ConfigMap(chart, id, { data })).toThrow(/^ConfigMap shop\/a{64}…: the name "a{79}…" has 300 /);
+    });
   });
 
   test('obey the rule of the kind', () => {
