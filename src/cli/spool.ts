@@ -3,6 +3,7 @@ import { appendFileSync, closeSync, openSync, readSync, unlinkSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { WriteError } from '../write/write-error.ts';
 
 /** Text that is written later than it is known. What does not fit into some memory waits in a file without a name. */
 export class Spool {
@@ -16,12 +17,17 @@ export class Spool {
     this.memory = memory;
   }
 
+  /** @throws {WriteError} when the folder for temporary files takes no more */
   add(text: string): void {
     this.held.push(text);
     this.size += text.length;
     if (this.size <= this.memory) return;
-    this.file ??= openNameless();
-    appendFileSync(this.file, this.held.join(''));
+    try {
+      this.file ??= openNameless();
+      appendFileSync(this.file, this.held.join(''));
+    } catch (error) {
+      throw explained(error);
+    }
     this.held = [];
     this.size = 0;
   }
@@ -44,6 +50,16 @@ function openNameless(): number {
   const file = openSync(name, 'wx+', 0o600);
   unlinkSync(name);
   return file;
+}
+
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  return new WriteError(
+    'check/temporary',
+    `findings wait in ${tmpdir()} until all documents are read, and it cannot be written: ${error.message}`,
+    'Name a folder with more room: TMPDIR=/var/tmp charthouse check ...',
+    { cause: error },
+  );
 }
 
 function* contentOf(file: number): Generator<string, void, undefined> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failureOf } from '../../src/cli/failure.ts';
 import { Spool } from '../../src/cli/spool.ts';
 
 let folder: string;
@@ -38,4 +39,26 @@ test('gives much in pieces, and leaves no file even while it is open', () => {
   expect(pieces.join('')).toBe('ä'.repeat(100_000));
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(70_000);
   spool.close();
+});
+
+test('tells that the folder for temporary files cannot be written, and how to name another', () => {
+  const missing = path.join(folder, 'missing');
+  process.env['TMPDIR'] = missing;
+  const spool = new Spool(2);
+  let failure: ReturnType<typeof failureOf>;
+  try {
+    spool.add('abc');
+  } catch (error) {
+    failure = failureOf(error);
+  }
+  expect(failure).toMatchObject({
+    exit: 2,
+    diagnostics: [
+      {
+        code: 'check/temporary',
+        message: expect.stringContaining(`${missing} until all documents are read, and it cannot be written: ENOENT`),
+        help: expect.stringContaining('TMPDIR='),
+      },
+    ],
+  });
 });

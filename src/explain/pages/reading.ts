@@ -127,6 +127,12 @@ export const READING_PAGES: readonly Page[] = [
     mend: 'Mend what the message says and run again.',
   },
   {
+    code: 'check/temporary',
+    what: 'The folder for temporary files cannot be written, or it is full.',
+    why: 'The findings of a JSON report stand behind all documents; what memory has no room for waits there.',
+    mend: 'Name a folder with more room in TMPDIR, or make room.',
+  },
+  {
     code: 'chart/none',
     what: 'There is no Helm chart to work with.',
     why: 'Charts are made from constructs that were packaged; the app has none, or none of that name.',
