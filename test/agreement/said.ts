@@ -53,7 +53,12 @@ export function readRows<T extends Row>(name: string): readonly T[] {
 
 export function said(code: number, texts: readonly string[]): Said {
   if (code === NOT_SERVED) return { code, says: [] };
-  return { code, says: [...new Set(texts.map((text) => shortened(normal(text))))].toSorted() };
+  return { code, says: [...new Set(texts.map((text) => shortened(normal(withoutAddresses(text)))))].toSorted() };
+}
+
+/** What is the same for servers until 1.33, which print structures as Go does: the code, and the field of each cause. */
+export function withoutWords({ code, says }: Said): Said {
+  return { code, says: [...new Set(says.map((text) => text.split(': ', 1)[0] ?? ''))].toSorted() };
 }
 
 /** With the name itself left open, so that names with the same fault hear the same. */
@@ -77,6 +82,11 @@ export function withName({ manifest }: Row, name: string): Readonly<Record<strin
   const text = JSON.stringify(manifest).replaceAll(JSON.stringify(NAME), () => JSON.stringify(lengthened(name)));
   const object: Readonly<Record<string, unknown>> = JSON.parse(text);
   return object;
+}
+
+/** Places in the memory of a server. */
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/\(0x[0-9a-f]+\)/g, '(0x…)');
 }
 
 /** `a{64}` stands for 64 times `a`. */
