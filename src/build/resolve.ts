@@ -6,9 +6,9 @@ import {
   type Json,
   manifestTemplate,
   type ReleaseIdentity,
+  type Scope,
   scopeOf,
 } from '../values/index.ts';
-import type { Scope } from '../values/index.ts';
 import { identify, isKubernetesObject } from '../model/resource.ts';
 import type { Document } from './build.ts';
 

@@ -7,8 +7,7 @@ import { ConfigKey, requireKey } from './key.ts';
 import { isNamed } from './handle.ts';
 import { Manifest, type ManifestProps } from './manifest.ts';
 import { CONFIG_KEY, requireName } from './name.ts';
-import type { SecretType } from './secret.ts';
-import { secretVolume } from './secret.ts';
+import { type SecretType, secretVolume } from './secret.ts';
 import type { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', fields: ['spec'] };

@@ -18,8 +18,7 @@ import type {
 } from './handle.ts';
 import { ConfigKey } from './key.ts';
 import { claimVolume, type ClaimVolumeOptions } from './persistent-volume-claim.ts';
-import type { SecretType } from './secret.ts';
-import { secretVolume } from './secret.ts';
+import { type SecretType, secretVolume } from './secret.ts';
 import { Host, ServicePort } from './service-handle.ts';
 import type { Volume } from './workload/volume.ts';
 

@@ -1,10 +1,9 @@
 import type { BuiltIn, Expression } from './expression.ts';
-import type { ValueType } from './shape.ts';
+import { string, type ValueType, word } from './shape.ts';
 import { concat } from './text-expression.ts';
 import { lift, referTo } from './lift.ts';
 import type { Ref, Value } from './reference.ts';
 import { ValueError } from './mark.ts';
-import { string, word } from './shape.ts';
 
 function builtin(name: BuiltIn, type: ValueType): Ref<string> {
   return referTo<string>({ op: 'builtin', name, type });

@@ -1,5 +1,4 @@
-import type { Json } from './shape.ts';
-import { isJsonObject } from './shape.ts';
+import { isJsonObject, type Json } from './shape.ts';
 
 /**
  * Values given by an environment laid over others, as Helm does it: maps are merged, everything else is replaced, and

@@ -1,12 +1,10 @@
-import type { Properties, ObjectReference, PlainObject } from './declare.ts';
-import { v } from './declare.ts';
+import { type ObjectReference, type PlainObject, type Properties, v } from './declare.ts';
 import { describeExpression } from './expression.ts';
 import type { Reader } from './handle.ts';
 import type { Located } from './located.ts';
 import { referTo } from './lift.ts';
 import { fingerprint, hasMark, ValueError } from './mark.ts';
-import type { Json, Shape } from './shape.ts';
-import { typeOf } from './shape.ts';
+import { type Json, type Shape, typeOf } from './shape.ts';
 
 /** What an environment may say: any part of the values; lists are replaced whole, `null` removes an optional value. */
 export type Overrides<T> = [T] extends [readonly unknown[]]

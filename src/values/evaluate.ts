@@ -1,10 +1,8 @@
-import type { Expression, StandardHelper } from './expression.ts';
-import { describeExpression, describePath } from './expression.ts';
+import { describeExpression, describePath, type Expression, type StandardHelper } from './expression.ts';
 import { apply, isEmpty } from './function-table.ts';
 import { compareBytes } from './go-json.ts';
 import { ValueError } from './mark.ts';
-import type { Json } from './shape.ts';
-import { isJsonObject } from './shape.ts';
+import { isJsonObject, type Json } from './shape.ts';
 import type { ConditionTemplate, Item, ListTemplate, ObjectTemplate, Part, Template } from './template.ts';
 
 /** Everything the result depends on. */

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FunctionName } from './expression.ts';
 import { goJson } from './go-json.ts';
 import { ValueError } from './mark.ts';
-import type { Json } from './shape.ts';
-import { isJsonObject } from './shape.ts';
+import { isJsonObject, type Json } from './shape.ts';
 
 /**
  * Emptiness in templates: nothing, false, zero, and text, list or map without content. `default`, `if`, `and`, `or`

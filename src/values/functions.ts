@@ -1,11 +1,9 @@
-import type { Expression } from './expression.ts';
-import { call, describeExpression } from './expression.ts';
+import { call, describeExpression, type Expression } from './expression.ts';
 import { apply } from './function-table.ts';
 import { lift, referTo } from './lift.ts';
 import { ValueError } from './mark.ts';
 import type { Ref, RefOf, Value } from './reference.ts';
-import type { ValueType } from './shape.ts';
-import { boolean, string, withoutNull } from './shape.ts';
+import { boolean, string, type ValueType, withoutNull } from './shape.ts';
 
 /*
  * Functions of values. Each gives its result at once when all it is given is known, and a reference when something is

@@ -1,5 +1,4 @@
-import type { Json } from './shape.ts';
-import { isJsonObject } from './shape.ts';
+import { isJsonObject, type Json } from './shape.ts';
 
 /**
  * JSON as Go's encoding/json writes it, which is what `toJson` gives in a template: keys sorted by their UTF-8 bytes,

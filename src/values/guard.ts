@@ -1,5 +1,4 @@
-import type { Expression } from './expression.ts';
-import { call } from './expression.ts';
+import { call, type Expression } from './expression.ts';
 import { referTo } from './lift.ts';
 import { ValueError } from './mark.ts';
 import type { Ref, Value } from './reference.ts';

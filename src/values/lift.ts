@@ -1,9 +1,7 @@
-import type { Expression } from './expression.ts';
-import { describeExpression, literal } from './expression.ts';
+import { describeExpression, type Expression, literal } from './expression.ts';
 import { contentOf, nameOf } from './content.ts';
-import { makeHandle } from './handle.ts';
+import { makeHandle, type Reader } from './handle.ts';
 import { concat } from './text-expression.ts';
-import type { Reader } from './handle.ts';
 import { decodeText, hasMark, ValueError } from './mark.ts';
 import type { RefOf } from './reference.ts';
 import type { Json } from './shape.ts';

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Expression } from './expression.ts';
-import { describeExpression } from './expression.ts';
+import { describeExpression, type Expression } from './expression.ts';
 
 /*
  * How a reference travels through code that knows nothing of it. Inside text it is written between two private-use

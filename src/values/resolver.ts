@@ -13,8 +13,7 @@ import {
   ValueError,
   WHOLE,
 } from './mark.ts';
-import { contentOf, nameOf } from './content.ts';
-import type { Content } from './content.ts';
+import { type Content, contentOf, nameOf } from './content.ts';
 import { isScalar } from './shape.ts';
 
 interface ResolutionContext {

@@ -1,7 +1,6 @@
 import type { Values } from './define.ts';
 import type { Expression } from './expression.ts';
-import type { Json, Shape } from './shape.ts';
-import { isJsonObject } from './shape.ts';
+import { isJsonObject, type Json, type Shape } from './shape.ts';
 
 /**
  * A structure that a value may be, with something in it: what is declared, or what the author gave as example or default

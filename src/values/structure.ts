@@ -1,5 +1,4 @@
-import type { Expression } from './expression.ts';
-import { call, describeExpression } from './expression.ts';
+import { call, describeExpression, type Expression } from './expression.ts';
 import { compareBytes } from './go-json.ts';
 import { contentOf } from './content.ts';
 import { makeHandle, type Reader, readerOf } from './handle.ts';

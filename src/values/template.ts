@@ -1,5 +1,4 @@
-import type { Expression } from './expression.ts';
-import { describeExpression } from './expression.ts';
+import { describeExpression, type Expression } from './expression.ts';
 import { isEmpty } from './function-table.ts';
 import { concat } from './text-expression.ts';
 import { partOf } from './located.ts';

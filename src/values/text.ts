@@ -1,5 +1,4 @@
-import type { Expression } from './expression.ts';
-import { call, describeExpression, literal } from './expression.ts';
+import { call, describeExpression, type Expression, literal } from './expression.ts';
 import { apply } from './function-table.ts';
 import { goJson } from './go-json.ts';
 import { contentOf, nameOf } from './content.ts';

@@ -1,6 +1,5 @@
 import type { Values } from './define.ts';
-import type { Expression } from './expression.ts';
-import { describePath, expressionsIn } from './expression.ts';
+import { describePath, type Expression, expressionsIn } from './expression.ts';
 import type { Shape } from './shape.ts';
 import type { Item, Part, Template } from './template.ts';
 

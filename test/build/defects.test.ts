@@ -14,9 +14,8 @@ import { checkValues } from '../../src/check/set/check-values.ts';
 import { judge } from '../../src/check/server/judge.ts';
 import { manifests } from '../../src/emit/manifests.ts';
 import { yamlDocument } from '../../src/emit/yaml/document.ts';
-import { ConfigMap } from '../../src/index.ts';
+import { ClusterRole, ConfigMap } from '../../src/index.ts';
 import { takeOver, authorsCdk8s } from '../../src/load/authors-cdk8s.ts';
-import { ClusterRole } from '../../src/index.ts';
 
 /* One test for each defect of cdk8s that docs/cdk8s.md lists under K, by the same id. */
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAFE_DEFAULTS } from '../../src/default/safe-defaults.ts';
-import { explain, isKnownTopic } from '../../src/explain/explain.ts';
-import type { Explained } from '../../src/explain/explain.ts';
+import { explain, type Explained, isKnownTopic } from '../../src/explain/explain.ts';
 import { defaulted, pod, workload } from '../default/objects.ts';
 
 const web = { ...workload('Deployment'), metadata: { name: 'web', namespace: 'shop' } };

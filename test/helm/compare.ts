@@ -1,5 +1,4 @@
-import type { Json } from '../../src/values/shape.ts';
-import { isJsonObject } from '../../src/values/shape.ts';
+import { isJsonObject, type Json } from '../../src/values/shape.ts';
 
 /** Null map entries out, keys sorted: what is left is the same when two targets mean the same. */
 export function normal(value: Json): Json {

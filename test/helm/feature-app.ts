@@ -1,6 +1,4 @@
 import { ApiObject, App, Chart, Lazy } from 'cdk8s';
-import type { Ref } from '../../src/values/index.ts';
-import { releaseLabels, selectorLabels, labelReferences } from '../../src/values/release-labels.ts';
 import {
   and,
   asPlain,
@@ -24,6 +22,7 @@ import {
   onlyIf,
   or,
   packageAs,
+  type Ref,
   release,
   releaseName,
   replace,
@@ -34,6 +33,7 @@ import {
   when,
   yamlText,
 } from '../../src/values/index.ts';
+import { releaseLabels, selectorLabels, labelReferences } from '../../src/values/release-labels.ts';
 
 /** One chart that uses every kind of value and every function. */
 export const featureValues = defineValues({

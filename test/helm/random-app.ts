@@ -23,12 +23,11 @@ import {
   trunc,
   upper,
   v,
+  type Value,
   when,
   yamlText,
 } from '../../src/values/index.ts';
-import type { Value } from '../../src/values/index.ts';
-import type { Json, ValueType } from '../../src/values/shape.ts';
-import { typeOf } from '../../src/values/shape.ts';
+import { type Json, typeOf, type ValueType } from '../../src/values/shape.ts';
 import type { Subject } from './differential.ts';
 import { NASTY } from './random-values.ts';
 import type { Random } from './random.ts';

@@ -1,5 +1,4 @@
-import type { Ref } from '../../src/values/index.ts';
-import { choose, defineValues, each, eq, fallback, upper, v } from '../../src/values/index.ts';
+import { choose, defineValues, each, eq, fallback, type Ref, upper, v } from '../../src/values/index.ts';
 
 /* What the compiler refuses, and what it lets pass: this file is checked, never run. */
 

@@ -4,7 +4,6 @@ import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
-  type Ref,
   asPlain,
   checksum,
   defineValues,
@@ -14,10 +13,12 @@ import {
   hasMark,
   include,
   isReference,
+  type Json,
   jsonText,
   manifestTemplate,
   mergeMaps,
   packageAs,
+  type Ref,
   release,
   scopeOf,
   toTemplate,
@@ -27,7 +28,6 @@ import {
   when,
   yamlText,
 } from '../../src/values/index.ts';
-import type { Json } from '../../src/values/index.ts';
 import { expressionsOf, unusedValues } from '../../src/values/unused.ts';
 
 const values = defineValues({

@@ -12,8 +12,7 @@ import type {
   VolumeProjection,
 } from '../../kubernetes/generated/types.ts';
 import type { Value } from '../../values/reference.ts';
-import type { ClaimHandle, ConfigMapHandle, Part, SecretHandle } from '../handle.ts';
-import { isNamed } from '../handle.ts';
+import { type ClaimHandle, type ConfigMapHandle, isNamed, type Part, type SecretHandle } from '../handle.ts';
 import { ConfigKey } from '../key.ts';
 import { LABEL, requireName } from '../name.ts';
 import { EnvSource } from './env.ts';

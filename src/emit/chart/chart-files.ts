@@ -1,14 +1,12 @@
 import { crdChart } from './crd-chart.ts';
 import type { ChartProps } from '../../values/chart.ts';
-import type { Expression } from '../../values/expression.ts';
-import { describeExpression } from '../../values/expression.ts';
+import { describeExpression, type Expression } from '../../values/expression.ts';
 import { lift } from '../../values/lift.ts';
 import { decodeText, hasMark, ValueError } from '../../values/mark.ts';
 import { valuesSchema } from '../../values/schema.ts';
 import type { Template } from '../../values/template.ts';
 import { chartFileLines } from './metadata-file.ts';
-import { fileContext } from './context.ts';
-import type { Context } from './context.ts';
+import { type Context, fileContext } from './context.ts';
 import { fileText } from './data-text.ts';
 import { noteHelper } from './expression-text.ts';
 import { helperLines } from './helpers-file.ts';

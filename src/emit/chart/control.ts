@@ -1,7 +1,6 @@
 import type { Expression } from '../../values/expression.ts';
 import { withoutNull } from '../../values/shape.ts';
-import type { Context } from './context.ts';
-import { insideWith } from './context.ts';
+import { type Context, insideWith } from './context.ts';
 import { pipelineText, ungrouped } from './expression-text.ts';
 
 /** Lines under a condition; `else if` where the other branch is a condition again. */

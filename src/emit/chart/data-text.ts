@@ -1,6 +1,5 @@
 import { hasMark } from '../../values/mark.ts';
-import type { Json } from '../../values/shape.ts';
-import { isJsonObject } from '../../values/shape.ts';
+import { isJsonObject, type Json } from '../../values/shape.ts';
 import { blockLines, yamlString } from './literal.ts';
 
 /** Plain data as YAML: for the files of a chart that Helm does not run through its template engine. */

@@ -1,8 +1,6 @@
-import type { Expression } from '../../values/expression.ts';
-import { describeExpression } from '../../values/expression.ts';
+import { describeExpression, type Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
-import type { Json } from '../../values/shape.ts';
-import { isJsonObject } from '../../values/shape.ts';
+import { isJsonObject, type Json } from '../../values/shape.ts';
 import type { Context } from './context.ts';
 import { goString } from './literal.ts';
 

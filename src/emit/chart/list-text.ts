@@ -1,10 +1,15 @@
 import type { Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { withoutNull } from '../../values/shape.ts';
-import type { Item, ListTemplate, ObjectTemplate, Template } from '../../values/template.ts';
-import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
-import type { Context } from './context.ts';
-import { given, insideLoop } from './context.ts';
+import {
+  expressionTemplate,
+  type Item,
+  type ListTemplate,
+  mayBeAbsent,
+  type ObjectTemplate,
+  type Template,
+} from '../../values/template.ts';
+import { type Context, given, insideLoop } from './context.ts';
 import { conditionText, operandText, pipelineText, ungrouped } from './expression-text.ts';
 import { at, when, withLines } from './control.ts';
 import { isSetText, listPresence, objectPresence } from './presence.ts';

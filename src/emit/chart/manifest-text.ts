@@ -1,16 +1,19 @@
 import type { Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { isScalar, type ValueType, withoutNull } from '../../values/shape.ts';
-import type { ObjectTemplate, Part, Template } from '../../values/template.ts';
-import { expressionTemplate, mayBeAbsent } from '../../values/template.ts';
-import type { Context } from './context.ts';
-import { given, insideLoop } from './context.ts';
+import {
+  expressionTemplate,
+  mayBeAbsent,
+  type ObjectTemplate,
+  type Part,
+  type Template,
+} from '../../values/template.ts';
+import { type Context, given, insideLoop } from './context.ts';
 import { at, when, withLines } from './control.ts';
 import { conditionText, operandText, pipelineText, ungrouped } from './expression-text.ts';
 import { blockLines, escapeActions, yamlString } from './literal.ts';
 import { inReadingOrder, listLines } from './list-text.ts';
-import type { Presence } from './presence.ts';
-import { objectPresence, omitText, opposite, overridden, isSetText } from './presence.ts';
+import { isSetText, objectPresence, omitText, opposite, overridden, type Presence } from './presence.ts';
 import { standardLabels } from './standard-labels.ts';
 import { mayBeBlock, textLines } from './text-lines.ts';
 

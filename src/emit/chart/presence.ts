@@ -1,6 +1,5 @@
 import type { Item, ObjectTemplate, Part, Template } from '../../values/template.ts';
-import type { Context } from './context.ts';
-import { given } from './context.ts';
+import { type Context, given } from './context.ts';
 import { conditionText, operandText } from './expression-text.ts';
 import { goString } from './literal.ts';
 

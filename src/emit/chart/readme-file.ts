@@ -1,7 +1,6 @@
 import type { ChartProps } from '../../values/chart.ts';
 import { lift } from '../../values/lift.ts';
-import type { Json, Shape } from '../../values/shape.ts';
-import { isJsonObject } from '../../values/shape.ts';
+import { isJsonObject, type Json, type Shape } from '../../values/shape.ts';
 
 /** README.md: what the chart is, how to install it, and a table of its values. */
 export function readmeLines(chart: ChartProps): readonly string[] {

@@ -1,5 +1,4 @@
-import type { Expression } from '../../values/expression.ts';
-import { expressionsIn } from '../../values/expression.ts';
+import { type Expression, expressionsIn } from '../../values/expression.ts';
 import { OPEN } from '../../values/mark.ts';
 import type { Context } from './context.ts';
 import { includeText, pipelineText } from './expression-text.ts';

@@ -1,5 +1,4 @@
-import type { Json, Shape } from '../../values/shape.ts';
-import { isJsonObject } from '../../values/shape.ts';
+import { isJsonObject, type Json, type Shape } from '../../values/shape.ts';
 import { dataLines, entryLines } from './data-text.ts';
 import { yamlString } from './literal.ts';
 

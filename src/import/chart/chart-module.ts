@@ -42,7 +42,7 @@ export function chartModule(chart: ReadChart, options: ModuleOptions = {}): Char
   ];
   const lines = [
     `// Made from chart ${chart.name} ${chart.version} by \`charthouse import\`; changes are lost when it is imported again.`,
-    `import type { ImportedChart } from ${JSON.stringify(library)};`,
+    `import type { ImportedChart${types.some(({ text }) => text.includes('Value<')) ? ', Value' : ''} } from ${JSON.stringify(library)};`,
     '',
     ...types.flatMap(({ text }) => [text, '']),
     ...(chart.description === undefined

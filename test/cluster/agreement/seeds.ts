@@ -5,8 +5,7 @@ import { findKind, isServed, type Kind } from '../../../src/kubernetes/kinds.ts'
 import { isReadable } from '../../../src/read/document.ts';
 import { readText } from '../../../src/read/documents.ts';
 import { recordedCases } from '../../agreement/cases.ts';
-import type { Json, JsonObject } from './json.ts';
-import { asObject } from './json.ts';
+import { asObject, type Json, type JsonObject } from './json.ts';
 
 /** What a request and the walk along the schema need to know of a kind. */
 export type ObjectKind = Pick<Kind, 'group' | 'version' | 'kind' | 'plural' | 'namespaced' | 'definition'>;

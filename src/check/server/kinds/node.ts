@@ -1,8 +1,7 @@
 import type { Node, NodeStatus } from '../../../kubernetes/generated/objects.ts';
 import { isIpv4, parseCidr } from '../../../kubernetes/ip.ts';
 import { cidrWarnings, legacyCidr } from '../addresses.ts';
-import type { ServerContext } from '../context.ts';
-import { holds } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { byteLength, quote } from '../go-value.ts';

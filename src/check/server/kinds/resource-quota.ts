@@ -5,8 +5,7 @@ import type {
   ResourceQuotaSpec,
   ScopedResourceSelectorRequirement,
 } from '../../../kubernetes/generated/objects.ts';
-import type { ServerContext } from '../context.ts';
-import { holds } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { named, Typed } from '../go-value.ts';

@@ -5,8 +5,7 @@ import type {
   PodAffinityTerm,
   PreferredSchedulingTerm,
 } from '../../../kubernetes/generated/objects.ts';
-import type { ServerContext } from '../context.ts';
-import { holds } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { dns1123Label } from '../names.ts';

@@ -3,8 +3,7 @@ import type { ContainerPort, EnvVar, PodSpec } from '../../../kubernetes/generat
 import { holds, type ServerContext } from '../context.ts';
 import type { FieldPath } from '../field-path.ts';
 import { quote } from '../go-value.ts';
-import type { PlacedContainer } from './pod-containers.ts';
-import { containersOf } from './pod-containers.ts';
+import { containersOf, type PlacedContainer } from './pod-containers.ts';
 import { fractionalByteWarnings } from './volume-warnings.ts';
 
 /** Amounts of bytes. */

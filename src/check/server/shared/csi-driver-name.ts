@@ -1,8 +1,7 @@
 import { byteLength } from '../go-value.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import type { ServerContext } from '../context.ts';
-import { holds } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 import { dns1123Subdomain } from '../names.ts';
 import { checkFormat } from './format.ts';
 

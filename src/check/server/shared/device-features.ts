@@ -10,8 +10,7 @@ import type {
   ResourceClaimSpec,
   ResourceSliceSpec,
 } from '../../../kubernetes/generated/objects.ts';
-import type { ServerContext } from '../context.ts';
-import { holds } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 
 /** Taints, partitionable devices, consumable capacity, binding conditions, extended resources. */
 export function hasLaterDeviceFeatures(context: ServerContext): boolean {

@@ -3,8 +3,7 @@
  *
  * Source: Go's `crypto/tls` X509KeyPair. How a certificate is malformed is not told apart.
  */
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type PemBlock, pemBlocks } from './pem.ts';
 
 /** Both in base64, as a secret keeps them. */

@@ -1,6 +1,5 @@
 import type { Volume, VolumeProjection } from '../../../kubernetes/generated/objects.ts';
-import type { ServerContext } from '../context.ts';
-import { holds } from '../context.ts';
+import { holds, type ServerContext } from '../context.ts';
 
 /** Image volumes are on by default since 1.35; before, such volumes and their mounts are taken away (KEP-4639). */
 export function hasImageVolumes(context: ServerContext): boolean {

@@ -3,8 +3,7 @@
  *
  * Source: apiserver `pkg/cel/library/cost.go`.
  */
-import type { Type } from '../types/type.ts';
-import { isSameType } from '../types/type.ts';
+import { isSameType, type Type } from '../types/type.ts';
 import { add, exactly, LARGEST, multiply, NOTHING, ONE, scale, UNKNOWN, union, type Estimate } from './estimate.ts';
 
 /** A receiver or parameter. */
