@@ -10,7 +10,8 @@ export interface Declaration {
 
 /**
  * TypeScript types of values from a JSON Schema (any draft, references within the document only). Everything is
- * optional, since a chart has defaults; what a schema says about combinations is left to validation.
+ * optional, since a chart has defaults, and each leaf may be a reference; what a schema says about combinations is left to
+ * validation.
  */
 export function schemaTypes(root: Schema, rootName: string): readonly Declaration[] {
   const writer = new Writer(root);
@@ -73,7 +74,7 @@ class Writer {
     if (typeof reference === 'string') return this.referenced(reference, name);
     if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
     if (Array.isArray(schema['enum']))
-      return union(
+      return valueOf(
         schema['enum'].map((value: Json) =>
           value !== null && typeof value === 'object' ? 'unknown' : JSON.stringify(value),
         ),
@@ -81,7 +82,12 @@ class Writer {
     const combined = combinations(schema);
     if (combined.length > 0) return this.combined(schema, combined, name);
     const types = Array.isArray(schema['type']) ? schema['type'] : [schema['type'] ?? guessedType(schema)];
-    return union(types.map((type: Json) => this.single(String(type), schema, name, inline)));
+    const scalars = types.flatMap((type: Json) => SCALARS.get(String(type)) ?? []);
+    const structures = types.filter((type: Json) => !SCALARS.has(String(type)));
+    return union([
+      ...(scalars.length === 0 ? [] : [valueOf(scalars)]),
+      ...structures.map((type: Json) => this.structured(String(type), schema, name, inline)),
+    ]);
   }
 
   private combined(schema: Schema, combined: readonly Json[], name: string): string {
@@ -97,17 +103,8 @@ class Writer {
     return own.length === 0 ? joined : `${own.join('')} & ${bracketed(joined)}`;
   }
 
-  private single(type: string, schema: Schema, name: string, inline: boolean): string {
+  private structured(type: string, schema: Schema, name: string, inline: boolean): string {
     switch (type) {
-      case 'string':
-        return 'string';
-      case 'integer':
-      case 'number':
-        return 'number';
-      case 'boolean':
-        return 'boolean';
-      case 'null':
-        return 'null';
       case 'array': {
         const items = this.type(schema['items'] ?? null, `${singular(name)}`);
         return `readonly ${bracketed(items)}[]`;
@@ -203,8 +200,24 @@ function union(types: readonly string[]): string {
   return distinct.map((type) => (distinct.length > 1 && type.includes(' & ') ? `(${type})` : type)).join(' | ');
 }
 
+const SCALARS: ReadonlyMap<string, string> = new Map([
+  ['string', 'string'],
+  ['integer', 'number'],
+  ['number', 'number'],
+  ['boolean', 'boolean'],
+  ['null', 'null'],
+]);
+
+/** A leaf may be a value of the chart that this release stands in. */
+function valueOf(scalars: readonly string[]): string {
+  const type = union(scalars);
+  return type === 'unknown' || type === 'null' ? type : `Value<${type}>`;
+}
+
 function bracketed(type: string): string {
-  return /[|&]| /.test(type) ? `(${type})` : type;
+  let outside = type;
+  for (let before = ''; before !== outside;) [before, outside] = [outside, outside.replaceAll(/<[^<>]*>/g, '')];
+  return /[|&]| /.test(outside) ? `(${type})` : type;
 }
 
 function docText(schema: Schema): string {

@@ -13,7 +13,7 @@ import { chartModule } from '../../../src/import/chart/chart-module.ts';
 import { commentsOf } from '../../../src/import/chart/comments.ts';
 import { readChartArchive, readChartFiles, type ReadChart } from '../../../src/import/chart/read-chart.ts';
 import { schemaTypes } from '../../../src/import/chart/schema-types.ts';
-import { defineValues, type Json, v } from '../../../src/values/index.ts';
+import { defineValues, type Json, v, type Value } from '../../../src/values/index.ts';
 
 function read(files: Readonly<Record<string, string>>): ReadChart {
   return readChartFiles(
@@ -32,7 +32,7 @@ describe('reading a chart', () => {
     const chart = await readChartArchive(await packageChart(written), 'web.tgz');
     expect(chart).toMatchObject({ name: 'web', version: '1.0.0', values: { replicas: 2 } });
     expect(chartModule(chart).text).toContain(
-      '  /**\n   * Pods to run\n   * Default: 2\n   */\n  readonly replicas?: number;',
+      '  /**\n   * Pods to run\n   * Default: 2\n   */\n  readonly replicas?: Value<number>;',
     );
   });
 
@@ -105,9 +105,11 @@ describe('types of a chart without a schema', () => {
     expect(text).toContain(
       'export interface MyRedisValues {\n  /** Image of the pods */\n  readonly image?: MyRedisValuesImage;',
     );
-    expect(text).toContain('  /** Its tag */\n  readonly tag?: string;\n  readonly pullSecrets?: readonly unknown[];');
     expect(text).toContain(
-      '  /** Log levels */\n  readonly levels?: readonly string[];\n  readonly nothing?: unknown;\n  readonly extra?: Readonly<Record<string, unknown>>;\n  readonly "a-b"?: number;',
+      '  /** Its tag */\n  readonly tag?: Value<string>;\n  readonly pullSecrets?: readonly unknown[];',
+    );
+    expect(text).toContain(
+      '  /** Log levels */\n  readonly levels?: readonly Value<string>[];\n  readonly nothing?: unknown;\n  readonly extra?: Readonly<Record<string, unknown>>;\n  readonly "a-b"?: Value<number>;',
     );
     expect(text).toContain(
       '  /** Values of the chart common. */\n  readonly shared?: Readonly<Record<string, unknown>>;',
@@ -129,24 +131,24 @@ describe('types of a schema', () => {
       .join('\n');
 
   it.each<[string, { readonly [key: string]: Json }, string]>([
-    ['choices', { properties: { a: { enum: ['x', 'y', null] } } }, 'readonly a?: "x" | "y" | null;'],
-    ['several types', { properties: { a: { type: ['integer', 'string'] } } }, 'readonly a?: number | string;'],
+    ['choices', { properties: { a: { enum: ['x', 'y', null] } } }, 'readonly a?: Value<"x" | "y" | null>;'],
+    ['several types', { properties: { a: { type: ['integer', 'string'] } } }, 'readonly a?: Value<number | string>;'],
     [
       'lists',
       { properties: { a: { type: 'array', items: { type: ['string', 'null'] } } } },
-      'readonly a?: readonly (string | null)[];',
+      'readonly a?: readonly Value<string | null>[];',
     ],
     [
       'maps',
       { properties: { a: { type: 'object', additionalProperties: { type: 'number' } } } },
-      'readonly a?: Readonly<Record<string, number>>;',
+      'readonly a?: Readonly<Record<string, Value<number>>>;',
     ],
     [
       'one of',
       {
         properties: { a: { oneOf: [{ type: 'string' }, { type: 'object', properties: { b: { type: 'boolean' } } }] } },
       },
-      'readonly a?: string | ValuesAOption2;',
+      'readonly a?: Value<string> | ValuesAOption2;',
     ],
     [
       'all of',
@@ -195,11 +197,12 @@ describe('types of a schema', () => {
   });
 });
 
-/** What the compiler says of a module, with the library replaced by the one type it needs. */
+/** What the compiler says of a module, with the library replaced by the types it needs. */
 function compile(text: string): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'charthouse-types-'));
   const library =
-    'export interface ImportedChart<V> { readonly name: string; readonly version: string; readonly repository?: string; readonly schema?: unknown; readonly values?: V }\n';
+    'export interface ImportedChart<V> { readonly name: string; readonly version: string; readonly repository?: string; readonly schema?: unknown; readonly values?: V }\n' +
+    'export type Value<T> = T | { readonly of: T };\n';
   fs.writeFileSync(path.join(folder, 'charthouse.ts'), library);
   fs.writeFileSync(path.join(folder, 'chart.ts'), text.replace('"charthouse"', '"./charthouse.ts"'));
   const done = spawnSync(
@@ -248,7 +251,7 @@ it('comments are found right above their values, and nowhere else', () => {
 
 describe('HelmRelease', () => {
   interface RedisValues {
-    readonly replicas?: number;
+    readonly replicas?: Value<number>;
     readonly auth?: { readonly enabled?: boolean };
   }
   const redis: ImportedChart<RedisValues> = {
@@ -303,7 +306,7 @@ describe('HelmRelease', () => {
   it('leaves values to Helm that only the installation knows', () => {
     const values = defineValues({ n: v.integer({ default: 1 }) });
     expect(
-      () => new HelmRelease(new Chart(new App(), 'c'), 'r', { chart: redis, extraValues: { replicas: values.ref.n } }),
+      () => new HelmRelease(new Chart(new App(), 'c'), 'r', { chart: redis, values: { replicas: values.ref.n } }),
     ).not.toThrow();
   });
 });

@@ -25,7 +25,7 @@ it('C25: takes archives and folders of charts, offline', async () => {
   writeFileSync(path.join(project, 'other/Chart.yaml'), 'apiVersion: v2\nname: other\nversion: 2.0.0\n');
   writeFileSync(path.join(project, 'other/values.yaml'), 'replicas: 1\n');
   expect((await importing('web.tgz', 'other')).written).toEqual(['imports/web.ts', 'imports/other.ts']);
-  expect(readFileSync(path.join(project, 'imports/other.ts'), 'utf8')).toContain('readonly replicas?: number;');
+  expect(readFileSync(path.join(project, 'imports/other.ts'), 'utf8')).toContain('readonly replicas?: Value<number>;');
   expect((await importing('web.tgz', 'other')).unchanged).toEqual(['imports/web.ts', 'imports/other.ts']);
 });
 
