@@ -3,8 +3,8 @@ import path from 'node:path';
 import { CONFIG_FILE, type ConfigFile, readConfig, type ValidationPlugin } from '../load/config.ts';
 import { configurationError, LoadError } from '../load/load-error.ts';
 import { MINORS } from '../kubernetes/kinds.ts';
-import { isSemanticVersion } from '../values/semantic-version.ts';
 import { accessProblem } from './access-problem.ts';
+import { type HelmSettings, helmSettings } from './helm-settings.ts';
 
 /** What flags say; absent means that the flag was not given. */
 export interface Flags {
@@ -44,7 +44,7 @@ export interface Settings {
   readonly numberedFiles: boolean;
   /** Folder below the output for the Helm charts of the app. */
   readonly charts?: string;
-  readonly helm?: { readonly chartApiVersion: 'v1' | 'v2'; readonly chartVersion: string };
+  readonly helm?: HelmSettings;
   readonly validations?: string | readonly ValidationPlugin[];
   readonly pluginsDirectory?: string;
   readonly reportsFile?: string;
@@ -166,55 +166,4 @@ function versions(wanted: readonly string[]): readonly string[] {
   const unknown = wanted.find((version) => !known.includes(version));
   if (unknown === undefined) return [...new Set(wanted)];
   throw configurationError('config/kubernetes', `Kubernetes ${unknown} is not known`, `Known: ${known.join(', ')}.`);
-}
-
-function helmSettings(
-  format: string | undefined,
-  apiVersion: string | undefined,
-  version: string | undefined,
-  stdout: boolean,
-): Settings['helm'] {
-  if (format !== undefined && format !== 'plain' && format !== 'helm') {
-    throw configurationError(
-      'config/format',
-      `You need to specify synthesis format either as plain or helm but received: ${format}`,
-      'Use --format plain or --format helm.',
-    );
-  }
-  if (apiVersion !== undefined && apiVersion !== 'v1' && apiVersion !== 'v2') {
-    throw configurationError(
-      'config/chart',
-      `You need to specify helm chart api version either as v1 or v2 but received: ${apiVersion}`,
-      'Use v2.',
-    );
-  }
-  if (format !== 'helm') {
-    if (apiVersion !== undefined || version !== undefined) {
-      throw configurationError(
-        'config/chart',
-        'You need to specify helm as the format when a chart version or chart API version is given',
-        'Add --format helm.',
-      );
-    }
-    return undefined;
-  }
-  if (version === undefined)
-    throw configurationError(
-      'config/chart',
-      'You need to specify the chart version when the format is helm',
-      'Add --chart-version 0.1.0.',
-    );
-  if (!isSemanticVersion(version))
-    throw configurationError(
-      'config/chart',
-      `The chart version ${version} is not a semantic version`,
-      'Use three numbers, as in 1.0.0. See https://semver.org',
-    );
-  if (stdout)
-    throw configurationError(
-      'config/contradiction',
-      'A chart has several files and cannot go to stdout',
-      'Leave out --stdout.',
-    );
-  return { chartApiVersion: apiVersion ?? 'v2', chartVersion: version };
 }
