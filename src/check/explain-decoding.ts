@@ -16,13 +16,28 @@ export function explainDecoding(
   if (finding.code !== 'server/decode' || finding.help !== undefined) return finding;
   const faults = checkSchema(value, { minor });
   if (finding.field !== undefined) {
-    const help = faults.find((fault) => fault.field === finding.field)?.help;
+    const help = strictHelp(finding.message, faults);
     return help === undefined ? finding : { ...finding, help };
   }
   const fault = faultOf(finding.message, faults);
   if (fault === undefined) return finding;
-  const { field, message, help = `${field} ${message}.` } = fault;
+  const { field, message } = fault;
+  const help = [`${field} ${message}.`, fault.help].filter((each) => each !== undefined).join(' ');
   return { ...finding, field, labels: [{ place: place(field) }], help };
+}
+
+/** Of so many fields it is said what was meant. */
+const FIELDS_SHOWN = 5;
+
+/** What was meant by the fields that a strict decoder does not know: it names them all at once. */
+function strictHelp(told: string, faults: readonly SchemaFinding[]): string | undefined {
+  const names = new Set([...told.matchAll(/(?:unknown|duplicate) field "([^"]+)"/g)].map(([, name]) => name));
+  const meant = faults.filter(({ field, help }) => help !== undefined && names.has(field));
+  if (meant.length < 2) return meant[0]?.help;
+  return meant
+    .slice(0, FIELDS_SHOWN)
+    .map(({ field, help }) => `${field}: ${help}`)
+    .join(' ');
 }
 
 /** The fault that stopped the decoder. */

@@ -10,10 +10,11 @@ import {
   minorsWithField,
 } from '../../kubernetes/definitions.ts';
 import type { Agreement } from '../server/context.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../model/nearest.ts';
+import { misfitOfScalar, ofNoList, ofWrongType } from './misfit.ts';
 import { scalarFault } from './scalar.ts';
 import { isObject } from '../../model/json-object.ts';
-import { DEEPEST, type Walk, describeValue, report, shorten } from './walk.ts';
+import { DEEPEST, type Walk, report, shorten } from './walk.ts';
 
 /** Walks an object of Kubernetes' own kinds along the schema table of one version. */
 export interface BuiltInWalk extends Walk {
@@ -64,18 +65,9 @@ export function checkType(walk: BuiltInWalk, type: Type, value: unknown): void {
   }
 }
 
-function wrongType(walk: Walk, value: unknown, expected: string): void {
-  report(walk, { kind: 'wrong-type', value, expected, message: `is ${describeValue(value)}, expected ${expected}` });
-}
-
 function checkScalar(walk: Walk, type: ScalarType, value: unknown): void {
-  const found = scalarFault(type.scalar, value);
-  if (found?.fault === 'type') return wrongType(walk, value, found.expected);
-  if (found !== undefined) {
-    const { expected } = found;
-    const message = `is ${describeValue(value)}, expected ${expected}`;
-    return report(walk, { kind: 'invalid-value', value, expected, message });
-  }
+  const misfit = misfitOfScalar(type.scalar, value);
+  if (misfit !== undefined) return report(walk, misfit);
   // The empty string is an absent value to the server wherever it can be told from a wrong one only by later rules.
   if (type.values === undefined || typeof value !== 'string' || value === '' || type.values.includes(value)) return;
   const meant = nearest(value, type.values);
@@ -90,7 +82,7 @@ function checkScalar(walk: Walk, type: ScalarType, value: unknown): void {
 }
 
 function checkList(walk: BuiltInWalk, type: ListType, value: unknown): void {
-  if (!Array.isArray(value)) return wrongType(walk, value, 'a list');
+  if (!Array.isArray(value)) return report(walk, ofNoList(value));
   value.forEach((element: unknown, index) => {
     walk.steps.push(index);
     checkType(walk, type.of, element);
@@ -137,7 +129,7 @@ function checkKeys(walk: BuiltInWalk, type: ListType, keys: readonly string[], e
 }
 
 function checkMap(walk: BuiltInWalk, of: Type, value: unknown): void {
-  if (!isObject(value)) return wrongType(walk, value, 'an object');
+  if (!isObject(value)) return report(walk, ofWrongType(value, 'an object'));
   for (const key of Object.keys(value)) {
     if (isPlain(of, value[key])) continue;
     walk.steps.push({ key });
@@ -156,12 +148,12 @@ function checkUnion(walk: BuiltInWalk, type: UnionType, value: unknown): void {
     const expected = type.of.map((each) =>
       each.kind === 'list' ? 'a list' : each.kind === 'scalar' ? 'true or false' : 'an object',
     );
-    wrongType(walk, value, expected.join(' or '));
+    report(walk, ofWrongType(value, expected.join(' or ')));
   } else checkType(walk, fitting, value);
 }
 
 function checkDefinition(walk: BuiltInWalk, definition: Definition, value: unknown): void {
-  if (!isObject(value)) return wrongType(walk, value, 'an object');
+  if (!isObject(value)) return report(walk, ofWrongType(value, 'an object'));
   if (definition.name === 'JSONSchemaProps') {
     if (walk.seen.has(value)) return;
     walk.seen.add(value);

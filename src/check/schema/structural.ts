@@ -1,8 +1,8 @@
 import type { StructuralSchema } from '../../kubernetes/structural-schema.ts';
 import { NumberLiteral } from '../../model/number-literal.ts';
 import { type BuiltInWalk, checkType } from './built-in.ts';
-import { nearest } from './nearest.ts';
-import { scalarFault } from './scalar.ts';
+import { nearest } from '../../model/nearest.ts';
+import { type Misfit, misfitOfScalar, ofNoList, ofWrongType } from './misfit.ts';
 import { isObject } from '../../model/json-object.ts';
 import { type Walk, describeValue, report } from './walk.ts';
 
@@ -34,12 +34,8 @@ function checkEmbedded(walk: BuiltInWalk, object: Readonly<Record<string, unknow
 const EMBEDDED: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 function checkValue(walk: BuiltInWalk, schema: StructuralSchema, value: unknown): void {
-  const wrongType = typeFault(schema, value);
-  if (wrongType !== undefined) {
-    const { kind, expected } = wrongType;
-    report(walk, { kind, value, expected, message: `is ${describeValue(value)}, expected ${expected}` });
-    return;
-  }
+  const misfit = misfitOf(schema, value);
+  if (misfit !== undefined) return report(walk, misfit);
   checkLimits(walk, schema, value);
   if (Array.isArray(value)) {
     const { items } = schema;
@@ -58,39 +54,24 @@ function checkValue(walk: BuiltInWalk, schema: StructuralSchema, value: unknown)
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  object: 'an object',
-  array: 'a list',
-  string: 'a string',
-  boolean: 'true or false',
-  number: 'a number',
-  integer: 'an integer',
-};
+const SCALARS = { string: 'string', boolean: 'bool', number: 'double', integer: 'int64' } as const;
 
-function typeFault(
-  schema: StructuralSchema,
-  value: unknown,
-): { readonly kind: 'wrong-type' | 'invalid-value'; readonly expected: string } | undefined {
+function misfitOf(schema: StructuralSchema, value: unknown): Misfit | undefined {
   if (schema['x-kubernetes-int-or-string'] === true) {
-    const fits = typeof value === 'string' || scalarFault('int64', value) === undefined;
-    return fits ? undefined : { kind: 'wrong-type', expected: 'an integer or a string' };
+    const fits = typeof value === 'string' || misfitOfScalar('int64', value) === undefined;
+    return fits ? undefined : ofWrongType(value, 'an integer or a string');
   }
   switch (schema.type) {
     case 'object':
-      return isObject(value) ? undefined : { kind: 'wrong-type', expected: 'an object' };
+      return isObject(value) ? undefined : ofWrongType(value, 'an object');
     case 'array':
-      return Array.isArray(value) ? undefined : { kind: 'wrong-type', expected: 'a list' };
+      return Array.isArray(value) ? undefined : ofNoList(value);
     case 'string':
     case 'boolean':
     case 'number':
     case 'integer': {
-      const scalar = { string: 'string', boolean: 'bool', number: 'double', integer: 'int64' } as const;
-      const narrow = schema.type === 'integer' && schema.format === 'int32' ? 'int32' : scalar[schema.type];
-      const found = scalarFault(narrow, value);
-      if (found === undefined) return undefined;
-      return found.fault === 'type'
-        ? { kind: 'wrong-type', expected: TYPES[schema.type] ?? found.expected }
-        : { kind: 'invalid-value', expected: found.expected };
+      const narrow = schema.type === 'integer' && schema.format === 'int32';
+      return misfitOfScalar(narrow ? 'int32' : SCALARS[schema.type], value);
     }
     default:
       return undefined;

@@ -240,6 +240,53 @@ describe('values: what to write instead', () => {
   ]);
 });
 
+describe('what cannot be read: how to write it', () => {
+  const memory = (quantity: string): string => container(`resources: { limits: { memory: ${quantity} } }`);
+  const limit = 'spec.containers[0].resources.limits[memory]';
+  const quantity = (written: string, help: string): string =>
+    `${limit} is the string "${written}", expected a quantity such as 500m, 0.5 or 1Gi.${help}`;
+
+  tell([
+    ['megabytes', memory('512MB'), limit, quantity('512MB', ' Write 512M.')],
+    ['mebibytes', memory('512mib'), limit, quantity('512mib', ' Write 512Mi.')],
+    ['kilobytes', memory('64KB'), limit, quantity('64KB', ' Write 64k.')],
+    ['a blank', memory('512 Mi'), limit, quantity('512 Mi', ' Write 512Mi.')],
+    ['a comma', memory('"1,5Gi"'), limit, quantity('1,5Gi', ' Write 1.5Gi.')],
+    ['words', memory('plenty'), limit, quantity('plenty', '')],
+    [
+      'a boolean label',
+      configMap('name: a, labels: { debug: true }'),
+      'metadata.labels[debug]',
+      'metadata.labels[debug] is the boolean true, expected a string. Put it in quotes.',
+    ],
+    [
+      'a number in quotes',
+      container('ports: [{ containerPort: "80" }]'),
+      'spec.containers[0].ports[0].containerPort',
+      'spec.containers[0].ports[0].containerPort is the string "80", expected an integer. Write 80 without quotes.',
+    ],
+    [
+      'one for a list',
+      container('command: /bin/true'),
+      'spec.containers[0].command',
+      'spec.containers[0].command is the string "/bin/true", expected a list. Write a list: [/bin/true].',
+    ],
+    [
+      'a password, which is not shown',
+      object('v1', 'Secret', 'data: { password: "hunter2!" }'),
+      'data[password]',
+      'data[password] is other text, expected text in base64. A Secret takes text as it is under stringData.',
+    ],
+    ['one unknown field', pod('{ container: [] }'), 'spec.container', 'Did you mean containers?'],
+    [
+      'several unknown fields',
+      pod('{ container: [], restartpolicy: Always }'),
+      'spec.container',
+      'spec.container: Did you mean containers? spec.restartpolicy: Did you mean restartPolicy?',
+    ],
+  ]);
+});
+
 describe('required fields: what belongs there', () => {
   tell([
     [
