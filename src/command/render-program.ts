@@ -17,6 +17,6 @@ export async function renderProgram(loaded: LoadedTrees, settings: Settings, ahe
     if (!(error instanceof BuildError)) throw error;
     const { diagnostics } = await typeFindings(loaded.types, loaded.inputs);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    throw new BuildError([...errors, ...error.diagnostics], { cause: error });
+    throw new BuildError([...errors, ...loaded.diagnostics, ...error.diagnostics], { cause: error });
   }
 }

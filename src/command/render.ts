@@ -77,6 +77,7 @@ export function renderTrees(loaded: LoadedTrees, settings: Settings, ahead?: Jud
     ledger: defaulted.flatMap((tree) => tree.ledger),
     traitOf: lookup,
     diagnostics: [
+      ...loaded.diagnostics,
       ...found.map(withReadableName),
       ...checkProfile(resources, defaultOptions(settings, lookup), found),
       ...(hasValues ? valueFindings(packagedCharts(rendered), loaded, settings) : []),

@@ -1,14 +1,14 @@
 import type { App } from 'cdk8s';
 import type * as Module from 'cdk8s';
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { brokenPackage } from './broken-package.ts';
 import { requireWithLazy } from './lazy-package.ts';
 import { LoadError } from './load-error.ts';
 import type { NodeClass } from './origins.ts';
+import { isYamlReader, type YamlFiles } from './yaml-files.ts';
 
 export type Cdk8s = typeof Module;
 
@@ -86,10 +86,10 @@ export interface HandedOver {
  * Takes over the places where cdk8s would act on its own: `App.synth` hands the tree over instead of writing, and YAML
  * files are read in this process, where cdk8s starts a new one for each (defect K21).
  */
-export function takeOver({ cdk8s, file }: AuthorsCdk8s): {
-  readonly handedOver: HandedOver;
-  readonly release: () => void;
-} {
+export function takeOver(
+  { cdk8s, file }: AuthorsCdk8s,
+  files: YamlFiles,
+): { readonly handedOver: HandedOver; readonly release: () => void } {
   const apps: App[] = [];
   const { synth } = cdk8s.App.prototype;
   const { load } = cdk8s.Yaml;
@@ -98,7 +98,7 @@ export function takeOver({ cdk8s, file }: AuthorsCdk8s): {
   };
   cdk8s.Yaml.load = (source: string) => {
     const yaml: unknown = createRequire(file)('yaml');
-    return isYaml(yaml) && !/^https?:/.test(source) ? loadFile(yaml, source) : load(source);
+    return isYamlReader(yaml) && !/^https?:/.test(source) ? files.load(yaml, source) : load(source);
   };
   return {
     handedOver: { apps },
@@ -107,25 +107,4 @@ export function takeOver({ cdk8s, file }: AuthorsCdk8s): {
       cdk8s.Yaml.load = load;
     },
   };
-}
-
-interface YamlReader {
-  parseAllDocuments(text: string, options: { readonly version: '1.1' }): readonly { toJSON(): unknown }[];
-}
-
-function isYaml(module: unknown): module is YamlReader {
-  return typeof module === 'object' && module !== null && 'parseAllDocuments' in module;
-}
-
-/** The same reader and the same empty documents left out as in `Yaml.load` of cdk8s. */
-function loadFile(yaml: YamlReader, source: string): unknown[] {
-  const text = readFileSync(source.startsWith('file:') ? fileURLToPath(source) : source, 'utf8');
-  return yaml
-    .parseAllDocuments(text, { version: '1.1' })
-    .map((document) => document.toJSON())
-    .filter((value) => !isEmpty(value));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }

@@ -1,6 +1,7 @@
 import type { App } from 'cdk8s';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/file.ts';
 import { authorsCdk8s, type Cdk8s } from './authors-cdk8s.ts';
 import { type AppCommand, parseCommand } from './command.ts';
@@ -38,6 +39,8 @@ export interface LoadedTrees {
   /** Files of the author that went into the program. */
   readonly inputs: readonly string[];
   readonly output: string;
+  /** What is wrong with files that the program includes. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Files that a program in another language wrote. */

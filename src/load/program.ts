@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Place } from '../model/resource.ts';
 import { assertOneCopy, type AuthorsCdk8s, type Cdk8s, takeOver } from './authors-cdk8s.ts';
 import type { Bundle } from './bundle.ts';
@@ -12,6 +13,7 @@ import { LoadError } from './load-error.ts';
 import { Origins } from './origins.ts';
 import { SourceMap } from './source-map.ts';
 import { describeThrown } from './thrown.ts';
+import { YamlFiles } from './yaml-files.ts';
 
 export interface ProgramOptions {
   readonly project: string;
@@ -32,6 +34,8 @@ export interface Program {
   readonly cdk8s: Cdk8s;
   readonly origins: Origins;
   readonly output: string;
+  /** What is wrong with files that the program includes. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** @throws {LoadError} when the program throws, rejects, or ends itself with an exit code other than 0. */
@@ -44,7 +48,8 @@ export async function runProgram(bundle: Bundle, authors: AuthorsCdk8s, options:
   const stopRecording = origins.record(authors.constructs.Node);
   const roots = new Set<App>();
   const stopWatching = watchApps(authors, roots);
-  const { handedOver, release } = takeOver(authors);
+  const files = new YamlFiles(confines);
+  const { handedOver, release } = takeOver(authors, files);
   const capture = new Capture([process.execPath, options.entry, ...options.arguments], options.environment);
   let thrown: { readonly error: unknown } | undefined;
   const onRejection = (error: unknown): void => {
@@ -65,11 +70,11 @@ export async function runProgram(bundle: Bundle, authors: AuthorsCdk8s, options:
     release();
   }
   const behaviour = capture.end();
-  if (thrown !== undefined) throw programThrew(thrown.error, origins);
+  if (thrown !== undefined) throw programThrew(thrown.error, origins, files.problems);
   if (behaviour.exitCode !== undefined && behaviour.exitCode !== 0) throw programExited(behaviour);
   assertOneCopy(authors, options.entry);
   const apps = handedOver.apps.length > 0 ? handedOver.apps : [...roots];
-  return { apps, cdk8s: authors.cdk8s, origins, output: behaviour.output };
+  return { apps, cdk8s: authors.cdk8s, origins, output: behaviour.output, diagnostics: files.problems };
 }
 
 interface NodeOfTree {
@@ -111,7 +116,7 @@ async function evaluate({ format, code }: Bundle, file: string): Promise<void> {
   await Promise.resolve();
 }
 
-function programThrew(error: unknown, origins: Origins): LoadError {
+function programThrew(error: unknown, origins: Origins, known: readonly Diagnostic[]): LoadError {
   if (error instanceof LoadError) return error;
   const place: Place | undefined = origins.placeOfError(error);
   const labels = place === undefined ? [] : [{ place, text: 'thrown here' }];
@@ -121,7 +126,7 @@ function programThrew(error: unknown, origins: Origins): LoadError {
     message: `the program threw ${describeThrown(error)}`,
     labels,
   } as const;
-  return new LoadError('program', [diagnostic], { cause: error });
+  return new LoadError('program', [...known, diagnostic], { cause: error });
 }
 
 function programExited({ exitCode, output }: Behaviour): LoadError {

@@ -152,15 +152,22 @@ test('a kill between the two renames is finished by the next run: the staged sta
   expect(run(NEW).unchanged).toHaveLength(3);
 });
 
-test('a full disk leaves the old state and says so', () => {
+test.each([
+  ['a full disk', 'ENOSPC', 'write', /the disk is full; it is as it was before/],
+  ['a used up quota', 'EDQUOT', 'write', /the disk quota is used up; it is as it was before/],
+  ['a read-only file system', 'EROFS', 'create', /the file system is read-only; it is as it was before/],
+  ['a folder without permission', 'EACCES', 'makeFolder', /permission is denied; it is as it was before/],
+  ['an output that is a mount point', 'EBUSY', 'rename', /it is in use, for instance as a mount point/],
+  ['a broken disk', 'EIO', 'duplicate', /the system answered EIO; it is as it was before/],
+] as const)('%s leaves the old state and says so', (_name, code, operation, message) => {
   run(OLD);
-  const full: Disk = {
+  const failing: Disk = {
     ...nodeDisk,
-    write() {
-      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    [operation]() {
+      throw Object.assign(new Error('no'), { code });
     },
   };
-  expect(() => run(NEW, full)).toThrow(/disk is full; it is as it was before/);
+  expect(() => run(NEW, failing)).toThrow(message);
   expect(contents(at('dist'))).toEqual(asRecord(OLD));
   expect(readdirSync(project)).toEqual(['dist']);
 });

@@ -69,6 +69,13 @@ export const PROGRAM_PAGES: readonly Page[] = [
     docs: 'https://docs.npmjs.com/cli/configuring-npm/package-json',
   },
   {
+    code: 'program/yaml',
+    what: 'A file that the app includes is not valid YAML: a key twice, a list without an end, tabs.',
+    why: 'The reader of cdk8s makes of it what it can and says nothing; the last of two keys wins.',
+    mend: 'Mend the file at the place that is shown.',
+    docs: 'https://yaml.org/spec/1.2.2/',
+  },
+  {
     code: 'program/no-cdk8s',
     what: 'The package cdk8s is not installed where the app can find it.',
     why: 'Apps and charts are classes of cdk8s, and the app’s own copy has to be used.',
