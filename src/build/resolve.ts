@@ -8,6 +8,7 @@ import {
   type ReleaseIdentity,
   type Scope,
   scopeOf,
+  ValueError,
 } from '../values/index.ts';
 import { identify, isKubernetesObject } from '../model/resource.ts';
 import type { Document } from './build.ts';
@@ -48,10 +49,19 @@ function isThere(document: Document | undefined): document is Document {
 }
 
 /** Undefined for a document that its condition excludes. */
-function resolveDocument(
-  document: Document,
-  scopeFor: (construct: NonNullable<Document['construct']>) => Scope,
-): Document | undefined {
+function resolveDocument(document: Document, scopeFor: ScopeFor): Document | undefined {
+  try {
+    return evaluated(document, scopeFor);
+  } catch (error) {
+    const { construct } = document;
+    if (!(error instanceof ValueError) || construct === undefined) throw error;
+    throw new ValueError(`${construct.kind} ${construct.node.path}: ${error.message}`, { cause: error });
+  }
+}
+
+type ScopeFor = (construct: NonNullable<Document['construct']>) => Scope;
+
+function evaluated(document: Document, scopeFor: ScopeFor): Document | undefined {
   const { construct } = document;
   if (construct === undefined) return document;
   const guard = guardOf(construct);

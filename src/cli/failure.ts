@@ -1,6 +1,7 @@
 import { BuildError } from '../build/failure.ts';
 import { UnknownVersionError } from '../check/unknown-version.ts';
 import { PluginError } from '../check/plugins/plugin-error.ts';
+import { ChartError } from '../emit/chart/chart-error.ts';
 import { describeThrown } from '../load/thrown.ts';
 import { LoadError } from '../load/load-error.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -33,6 +34,10 @@ export function failureOf(
   if (error instanceof ValueError) {
     const help = 'The value is named above; charthouse explain values/misused tells what a reference can do.';
     const diagnostic = { code: 'values/misused', severity: 'error', message: error.message, labels: [], help } as const;
+    return { diagnostics: [diagnostic], exit: EXIT.program };
+  }
+  if (error instanceof ChartError) {
+    const diagnostic = { code: 'chart/unwritable', severity: 'error', message: error.message, labels: [] } as const;
     return { diagnostics: [diagnostic], exit: EXIT.program };
   }
   if (error instanceof UnknownVersionError) {

@@ -56,6 +56,26 @@ test.each([
   expect(project.exists('dist')).toBe(false);
 });
 
+test.each([
+  ["files: { 'a/../../x': '' }", 'chart/unwritable]: "a/../../x" is no path inside a chart'],
+  [
+    "files: { x: 'y'.repeat(6_000_000) }",
+    'chart/unwritable]: x has 6000000 bytes; Helm reads files of at most 5242880',
+  ],
+  ["version: '1.0.0-01'", 'program/threw]: the program threw ValueError: "1.0.0-01" cannot be the version of a chart'],
+  ["version: '0.0.0-0'", 'program/threw]: the program threw ValueError: "0.0.0-0" cannot be the version of a chart'],
+  [
+    "values: defineValues({ level: v.string({ default: 'else' }) })",
+    'values/misused]: ConfigMap shop/settings: values.level belongs to the values of another chart',
+  ],
+])('a chart with %s is refused, and nothing is written', (props, message) => {
+  project.write({ 'main.ts': project.read('main.ts').replace('values });', `values, ...{ ${props} } });`) });
+  const { status, stderr } = project.run(['chart']);
+  expect(status).toBe(3);
+  expect(stderr).toContain(`error[${message}`);
+  expect(project.exists('dist')).toBe(false);
+});
+
 test('a program that does not compile becomes no chart', () => {
   project.write({ 'main.ts': `${project.read('main.ts')}export const wrong: number = 'text';\n` });
   const { status, stderr } = project.run(['chart']);

@@ -6,7 +6,7 @@ function chartOf(props: string, values: string, after = ''): Project {
   return new Project({
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\ncharthouse: {}\n',
     'main.ts': `import { App } from 'cdk8s';
-import { choose, defineValues, Deployment, eq, onlyIf, packageAs, ReleaseChart, tcp, v, when } from 'charthouse';
+import { choose, defineValues, Deployment, eq, onlyIf, ReleaseChart, tcp, v, when } from 'charthouse';
 const values = defineValues({ ${values} });
 const x = values.ref;
 export const app = new App();
@@ -28,6 +28,7 @@ function appWith(statements: string, files: Readonly<Record<string, string>> = {
   return new Project({
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\ncharthouse: {}\n',
     'main.ts': `import { ApiObject, App, Chart } from 'cdk8s';
+import { packageAs, ReleaseChart } from 'charthouse';
 export const app = new App();
 ${statements}
 export { ApiObject, Chart, packageAs, ReleaseChart };

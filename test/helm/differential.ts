@@ -126,8 +126,8 @@ function isRefusal(error: string, expected: boolean): boolean {
 }
 
 /**
- * What plain data may give differently and still mean the same: a checksum says which values it is of, and structured
- * text has other line breaks where a whole structure was a reference.
+ * What plain data may give differently and still mean the same: a checksum says which values it is of, structured text has
+ * other line breaks where a whole structure was a reference, and a field of nothing may be there.
  */
 function inMeaning(objects: readonly Json[]): readonly Json[] {
   return objects.map((object) => meaning(object, ''));
@@ -139,12 +139,21 @@ function meaning(value: Json, key: string): Json {
     if (key.endsWith('.json')) return goJson(withoutNulls(JSON.parse(value)));
     return key.endsWith('.yaml') ? goJson(withoutNulls(parse(value))) : value;
   }
-  if (isJsonObject(value))
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, meaning(entry, name)]));
+  if (isJsonObject(value)) {
+    const there = Object.entries(value).filter(([name, entry]) => !(LEFT_OUT.has(name) && isNothing(entry)));
+    return Object.fromEntries(there.map(([name, entry]) => [name, meaning(entry, name)]));
+  }
   if (!Array.isArray(value)) return value;
   const items = value.map((item: Json) => meaning(item, key));
   // Variables made from a map come in the order of its keys, which plain data does not have.
   return key === 'env' ? items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : items;
+}
+
+/** Fields that constructs leave out where a chart value gives them nothing; plain data stays as its author wrote it. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['nodeSelector', 'resources', 'tolerations']);
+
+function isNothing(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function withoutNulls(value: Json): Json {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'fflate';
 import { packTar } from 'modern-tar';
-import { ValueError } from '../../values/mark.ts';
+import { ChartError } from './chart-error.ts';
 import type { ChartFile, WrittenChart } from './chart-files.ts';
 
 const LARGEST_ARCHIVE = 100 * 1024 * 1024;
@@ -17,7 +17,9 @@ export async function packageChart(chart: WrittenChart): Promise<Uint8Array> {
   const files = [...chart.files].sort(byPlace).map((file) => ({ path: file.path, bytes: bytesOf(file) }));
   const total = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   if (total > LARGEST_ARCHIVE) {
-    throw new ValueError(`chart ${chart.name} has ${total} bytes; Helm reads charts of at most ${LARGEST_ARCHIVE}`);
+    throw new ChartError(
+      `chart ${chart.name} has ${total} bytes; Helm reads charts of at most ${LARGEST_ARCHIVE}: leave out some of its files`,
+    );
   }
   const entries = files.map(({ path, bytes }) => ({
     header: {

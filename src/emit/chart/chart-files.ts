@@ -5,6 +5,7 @@ import { lift } from '../../values/lift.ts';
 import { decodeText, hasMark, ValueError } from '../../values/mark.ts';
 import { valuesSchema } from '../../values/schema.ts';
 import type { Template } from '../../values/template.ts';
+import { ChartError } from './chart-error.ts';
 import { chartFileLines } from './metadata-file.ts';
 import { type Context, fileContext } from './context.ts';
 import { fileText } from './data-text.ts';
@@ -69,13 +70,13 @@ export function writeChart(input: ChartInput): readonly WrittenChart[] {
   const [first] = templated;
   if (chart.type === 'library' && first !== undefined) {
     const what = `${first.kind} ${first.path.join('/')}`;
-    throw new ValueError(`${chart.name} is a library, of which Helm installs no object, but it has ${what}`);
+    throw new ChartError(`${chart.name} is a library, of which Helm installs no object, but it has ${what}`);
   }
   const templates = new Map<string, ChartFile>();
   for (const object of templated) {
     const file = templateFile(object, chart, helpers);
     if (templates.has(file.path))
-      throw new ValueError(`two objects would be written to ${file.path}: give one another id`);
+      throw new ChartError(`two objects would be written to ${file.path}: give one another id`);
     templates.set(file.path, file);
   }
   const notes = notesText(chart, fileContext(chart, 'notes', helpers));
@@ -111,7 +112,7 @@ function offeredHelpers({ name, helpers = [] }: ChartProps): Map<string, Express
   for (const each of helpers) {
     const expression = lift(each, `a helper of ${name}`);
     if (expression.op !== 'helper')
-      throw new ValueError(`${describeExpression(expression)} among the helpers of ${name} was not made by helper()`);
+      throw new ChartError(`${describeExpression(expression)} among the helpers of ${name} was not made by helper()`);
     noteHelper(expression, offered);
   }
   return offered;
@@ -122,7 +123,12 @@ function templateFile(object: ChartObject, chart: ChartProps, helpers: Map<strin
   const context: Context = fileContext(chart, name.replace(/\.yaml$/, ''), helpers);
   const template = chart.namespace === 'set' ? object.template : withoutReleaseNamespace(object.template);
   const path = isTest(object.template) ? `templates/tests/${name}` : `templates/${name}`;
-  return textFile(path, manifestLines(template, object.guard, context));
+  try {
+    return textFile(path, manifestLines(template, object.guard, context));
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw new ValueError(`${object.kind} ${object.path.join('/')}: ${error.message}`, { cause: error });
+  }
 }
 
 /** `web-deployment.yaml`: the ids of the constructs, then the kind. */
@@ -172,12 +178,14 @@ const RESERVED = /^(?:Chart\.yaml|Chart\.lock|values\.yaml|values\.schema\.json|
 
 function packedFiles(chart: ChartProps): readonly ChartFile[] {
   return Object.entries(chart.files ?? {}).map(([path, content]) => {
-    if (RESERVED.test(path)) throw new ValueError(`${path} cannot be a packed file: Helm gives that place a meaning`);
+    if (RESERVED.test(path)) throw new ChartError(`${path} cannot be a packed file: Helm gives that place a meaning`);
     if (hasMark(content)) {
       const names = decodeText(content).flatMap((piece) =>
         typeof piece === 'string' ? [] : [describeExpression(piece)],
       );
-      throw new ValueError(`${path} holds ${names.join(', ')}, but packed files are not templates`);
+      throw new ChartError(
+        `${path} holds ${names.join(', ')}, but packed files are not templates: put the text into a ConfigMap`,
+      );
     }
     return { path, content };
   });
@@ -193,13 +201,17 @@ function checked(files: readonly ChartFile[]): readonly ChartFile[] {
       path.split('/').some((part) => part === '..' || part === '.' || part === '') ||
       path.includes('\\')
     ) {
-      throw new ValueError(`${JSON.stringify(path)} is no path inside a chart`);
+      throw new ChartError(
+        `${JSON.stringify(path)} is no path inside a chart: a file is named by its path below the folder of the chart`,
+      );
     }
-    if (seen.has(path)) throw new ValueError(`${path} would be written twice`);
+    if (seen.has(path)) throw new ChartError(`${path} would be written twice`);
     seen.add(path);
     const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
     if (size > LARGEST_FILE)
-      throw new ValueError(`${path} has ${size} bytes; Helm reads files of at most ${LARGEST_FILE}`);
+      throw new ChartError(
+        `${path} has ${size} bytes; Helm reads files of at most ${LARGEST_FILE}: leave it out or split it`,
+      );
   }
   return files;
 }

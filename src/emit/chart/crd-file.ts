@@ -1,6 +1,6 @@
-import { ValueError } from '../../values/mark.ts';
 import type { Json } from '../../values/shape.ts';
 import type { Template } from '../../values/template.ts';
+import { ChartError } from './chart-error.ts';
 import type { ChartObject } from './chart-files.ts';
 import { dataLines } from './data-text.ts';
 import { escapeActions } from './literal.ts';
@@ -18,7 +18,7 @@ export function isCrd(object: ChartObject): boolean {
 export function crdLines(object: ChartObject, templated = false): readonly string[] {
   const name = object.path.join('/');
   if (object.guard !== undefined)
-    throw new ValueError(`${name} depends on a value, but what is in crds/ cannot: use crds: 'templates'`);
+    throw new ChartError(`${name} depends on a value, but what is in crds/ cannot: use crds: 'templates'`);
   const lines = dataLines(plain(object.template, name));
   return templated ? lines.map(escapeActions) : lines;
 }
@@ -44,6 +44,6 @@ function plain(template: Template, name: string): Json {
   }
 }
 
-function depends(name: string): ValueError {
-  return new ValueError(`${name} uses a value, but what is in crds/ cannot: use crds: 'templates'`);
+function depends(name: string): ChartError {
+  return new ChartError(`${name} uses a value, but what is in crds/ cannot: use crds: 'templates'`);
 }

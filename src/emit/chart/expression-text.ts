@@ -1,6 +1,7 @@
 import { describeExpression, type Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { isJsonObject, type Json } from '../../values/shape.ts';
+import { ChartError } from './chart-error.ts';
 import type { Context } from './context.ts';
 import { goString } from './literal.ts';
 
@@ -213,7 +214,7 @@ export function noteHelper(
 ): void {
   const known = helpers.get(name);
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(body)) {
-    throw new ValueError(`two helpers are called ${name}`);
+    throw new ChartError(`two helpers are called ${name}: one text goes by a name, so give the other another one`);
   }
   if (known === undefined) helpers.set(name, body);
 }

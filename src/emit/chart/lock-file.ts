@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChartDependency, ChartProps } from '../../values/chart.ts';
-import { ValueError } from '../../values/mark.ts';
+import { ChartError } from './chart-error.ts';
 import type { VendoredChart } from './chart-files.ts';
 import { goJson } from '../../values/go-json.ts';
 import type { Json } from '../../values/shape.ts';
@@ -38,7 +38,7 @@ function lock(dependency: ChartDependency, vendored: readonly VendoredChart[]): 
   if (/^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(dependency.version)) {
     return { name: dependency.name, version: dependency.version, repository };
   }
-  throw new ValueError(
+  throw new ChartError(
     `dependency ${dependency.name} has the range ${dependency.version}: give an exact version, or the chart itself with vendor`,
   );
 }

@@ -146,6 +146,13 @@ export const READING_PAGES: readonly Page[] = [
     docs: 'https://helm.sh/docs/topics/charts/#schema-files',
   },
   {
+    code: 'chart/unwritable',
+    what: 'The files of a chart cannot be written in a way that Helm reads.',
+    why: 'Two files share a path, one is too large or has a path out of the chart, or something depends on a value in a place that is no template.',
+    mend: 'Change what the message names; nothing was written.',
+    docs: 'https://helm.sh/docs/topics/charts/',
+  },
+  {
     code: 'chart/no-vendor',
     what: 'A vendored dependency of a chart does not exist, cannot be read or is another chart.',
     why: 'The chart would be packaged without it and fail at installation.',
