@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { nearest } from '../model/nearest.ts';
 import type { Schema } from './config-schema.ts';
 
 /** A violation of the schema: where, what, and what to do. */
@@ -72,10 +72,8 @@ function correction(value: unknown, type: string): { readonly help?: string } {
 }
 
 function suggestion(word: string, known: readonly string[]): { readonly help?: string } {
-  const nearest = closest(word, known);
-  const isNear =
-    known.length > 0 && distance(word.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, word.length / 3);
-  return { help: isNear ? `Did you mean "${nearest}"?` : `Known: ${known.join(', ')}.` };
+  const meant = nearest(word, known);
+  return { help: meant === undefined ? `Known: ${known.join(', ')}.` : `Did you mean "${meant}"?` };
 }
 
 function typeOf(value: unknown): string {

@@ -1,7 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { nearest } from '../model/nearest.ts';
 
 /** More names than these would hide the message. */
 const NAMED = 5;
@@ -18,7 +18,7 @@ export function helpForUnresolved(specifier: string, importer: string, bindings:
   const file = path.resolve(path.dirname(importer), specifier);
   const isBinding = bindings.some((folder) => file.startsWith(folder));
   return [
-    ...nearest(specifier, file),
+    ...placesNear(specifier, file),
     ...(isBinding ? ['charthouse import FILE... makes it from CustomResourceDefinitions and charts.'] : []),
   ].join(' ');
 }
@@ -32,7 +32,7 @@ function helpForPackage(specifier: string, importer: string): string {
 }
 
 /** What stands where the path ends, as the author would write it: the one that was probably meant, or some of what there is. */
-function nearest(specifier: string, file: string): readonly string[] {
+function placesNear(specifier: string, file: string): readonly string[] {
   let folder = path.dirname(file);
   let steps = 1;
   for (; !existsSync(folder); folder = path.dirname(folder)) steps += 1;
@@ -40,8 +40,8 @@ function nearest(specifier: string, file: string): readonly string[] {
   const wanted = (written.at(-steps) ?? '').replace(SOURCE, '');
   const names = namesIn(folder, steps > 1);
   if (names.length === 0) return [];
-  const near = closest(wanted, names);
-  if (distance(wanted.toLowerCase(), near.toLowerCase()) <= Math.max(2, wanted.length / 3)) {
+  const near = nearest(wanted, names);
+  if (near !== undefined) {
     const ending = SOURCE.exec(specifier)?.[0] ?? '';
     const meant = written.with(-steps, steps > 1 || near.endsWith('.json') ? near : near + ending).join('/');
     return [`Did you mean "${meant}"?`];

@@ -1,5 +1,5 @@
 import { isServed, type Kind, KINDS } from '../../kubernetes/kinds.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../model/nearest.ts';
 
 /** The kind that was probably meant by one that nothing serves. */
 export function nearestKind(kind: string, minor: number): Kind | undefined {

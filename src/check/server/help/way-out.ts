@@ -1,7 +1,7 @@
 /** What to write instead, from what was written: helps that follow from the kind of a fault, whatever the rule. */
 import { distance } from 'fastest-levenshtein';
 import { nearestName } from '../../../kubernetes/nearest-name.ts';
-import { nearest } from '../../schema/nearest.ts';
+import { nearest } from '../../../model/nearest.ts';
 import { byteLength, NamedText } from '../go-value.ts';
 
 /** `$NAME`, `${NAME}`, `<NAME>`, `{{ name }}`. */
