@@ -56,7 +56,7 @@ export function said(code: number, texts: readonly string[]): Said {
   return { code, says: [...new Set(texts.map((text) => shortened(normal(withoutAddresses(text)))))].toSorted() };
 }
 
-/** What is the same for servers until 1.33, which print structures as Go does: the code, and the field of each cause. */
+/** The code, and the field of each cause. */
 export function withoutWords({ code, says }: Said): Said {
   return { code, says: [...new Set(says.map((text) => text.split(': ', 1)[0] ?? ''))].toSorted() };
 }

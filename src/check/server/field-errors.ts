@@ -104,6 +104,11 @@ export class FieldErrors {
     this.add('FieldValueDuplicate', path, withDetail(`Duplicate value: ${this.print(value)}`, detail), help);
   }
 
+  /** Where the server leaves the value out of its message. */
+  duplicateWithoutValue(path: FieldPath): void {
+    this.add('FieldValueDuplicate', path, 'Duplicate value');
+  }
+
   forbidden(path: FieldPath, detail: string, help?: string): void {
     this.add('FieldValueForbidden', path, withDetail('Forbidden', detail), help);
   }
@@ -137,7 +142,8 @@ export class FieldErrors {
   }
 
   private print(value: unknown): string {
-    if (typeof value !== 'object' || value === null || holds(this.context, 34)) return printValue(value);
+    if (value === null || value === undefined) return holds(this.context, 34) ? 'null' : '"null"';
+    if (typeof value !== 'object' || holds(this.context, 34)) return printValue(value);
     return printGoSyntax(value);
   }
 

@@ -120,15 +120,15 @@ export function namedResource(text: string): NamedText {
 export class Typed {
   readonly type: string;
   readonly value: object | null | undefined;
-  private readonly json: object | null;
+  private readonly json: unknown;
 
-  constructor(type: string, value: object | null | undefined, json: object | null = value ?? null) {
+  constructor(type: string, value: object | null | undefined, json: unknown = value ?? null) {
     this.type = type;
     this.value = value;
     this.json = json;
   }
 
-  toJSON(): object | null {
+  toJSON(): unknown {
     return this.json;
   }
 }

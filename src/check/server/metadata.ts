@@ -8,6 +8,7 @@ import type { ObjectMeta, OwnerReference } from '../../kubernetes/generated/obje
 import { holds } from './context.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { FieldPath } from './field-path.ts';
+import { Typed } from './go-value.ts';
 import { dns1123Label, NOT_NEGATIVE, qualifiedName } from './names.ts';
 import type { ObjectName } from './object-names.ts';
 import { checkFormat } from './shared/format.ts';
@@ -103,7 +104,7 @@ function validateOwner(owner: OwnerReference, path: FieldPath, errors: FieldErro
 
 function printedOwner(owner: OwnerReference): object {
   const { apiVersion = '', kind = '', name = '', uid = '', controller, blockOwnerDeletion } = owner;
-  return {
+  const json = {
     apiVersion,
     kind,
     name,
@@ -111,6 +112,18 @@ function printedOwner(owner: OwnerReference): object {
     ...(controller === undefined ? {} : { controller }),
     ...(blockOwnerDeletion === undefined ? {} : { blockOwnerDeletion }),
   };
+  // Older servers show where in memory a flag is.
+  if (controller !== undefined || blockOwnerDeletion !== undefined) return json;
+  const none = new Typed('(*bool)', undefined);
+  const fields = {
+    APIVersion: apiVersion,
+    Kind: kind,
+    Name: name,
+    UID: uid,
+    Controller: none,
+    BlockOwnerDeletion: none,
+  };
+  return new Typed('v1.OwnerReference', fields, json);
 }
 
 function validateFinalizers(

@@ -35,7 +35,7 @@ describe.each(RELEASES)('on %s', (release) => {
     for (const { case: title, manifest, answers } of rows) {
       const theirs = answers[release] ?? answers[RECORDED] ?? NOTHING;
       const ours = saidByUs(judge(manifest, { minor }));
-      const [expected, told] = minor < 34 ? [withoutWords(theirs), withoutWords(ours)] : [theirs, ours];
+      const [expected, told] = isGoSyntax(theirs) ? [withoutWords(theirs), withoutWords(ours)] : [theirs, ours];
       expect({ title, ...told }).toEqual({ title, ...expected });
     }
   });
@@ -47,6 +47,11 @@ describe.each(RELEASES)('on %s', (release) => {
     }
   });
 });
+
+/** Until 1.33 servers print what only Go can: where values are in memory, and how amounts are kept. */
+function isGoSyntax({ says }: Said): boolean {
+  return says.some((text) => /\(0x…\)|resource\.Quantity|map\[string\]interface/.test(text));
+}
 
 /** Most families of rules, and most kinds, refuse some names. */
 it('names are refused nearly everywhere', () => {

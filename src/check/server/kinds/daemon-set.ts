@@ -6,7 +6,7 @@ import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
 import { integerFault } from '../shared/go-integer.ts';
-import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
+import { goIntOrString, validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
 import { validateLabelSelector } from '../shared/label-selector.ts';
 import { validatePodTemplate } from '../shared/pod-template.ts';
 import { templateWarnings } from '../shared/pod-warnings.ts';
@@ -58,7 +58,7 @@ export const daemonSet: KindRules<DaemonSet> = {
 function validateStrategy({ type = '', rollingUpdate }: DaemonSetUpdateStrategy, errors: FieldErrors): void {
   if (type === 'OnDelete') return;
   if (type !== 'RollingUpdate') {
-    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), TYPES, nearestChoice(type, TYPES));
+    errors.notSupported(STRATEGY, goStrategy('DaemonSet', type, rollingUpdate), TYPES, nearestChoice(type, TYPES));
     return;
   }
   const rollingPath = STRATEGY.child('rollingUpdate');
@@ -72,7 +72,7 @@ function validateStrategy({ type = '', rollingUpdate }: DaemonSetUpdateStrategy,
   const hasUnavailable = countOf(maxUnavailable) !== 0;
   const hasSurge = countOf(maxSurge) !== 0;
   if (hasUnavailable && hasSurge) {
-    errors.invalid(surgePath, maxSurge, 'may not be set when maxUnavailable is non-zero');
+    errors.invalid(surgePath, goIntOrString(maxSurge), 'may not be set when maxUnavailable is non-zero');
   } else if (!hasUnavailable && !hasSurge) {
     const help = 'An update needs room: let one pod more run, or one less.';
     errors.required(unavailablePath, 'cannot be 0 when maxSurge is 0', help);

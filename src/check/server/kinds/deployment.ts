@@ -6,7 +6,7 @@ import type { KindRules } from '../kind-rules.ts';
 import { nameIsSubdomain } from '../object-names.ts';
 import { validateCount } from '../shared/count.ts';
 import { integerFault } from '../shared/go-integer.ts';
-import { validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
+import { goIntOrString, validateAtMost100Percent, validateIntOrPercent } from '../shared/int-or-percent.ts';
 import { nameWarnings, templateWarnings } from '../shared/pod-warnings.ts';
 import { countOf, goStrategy } from '../shared/rolling-update.ts';
 import { validateReplicated } from '../shared/workload-selector.ts';
@@ -58,7 +58,7 @@ function validateStrategy({ type = '', rollingUpdate }: DeploymentStrategy, erro
     return;
   }
   if (type !== 'RollingUpdate') {
-    errors.notSupported(STRATEGY, goStrategy(type, rollingUpdate), TYPES, nearestChoice(type, TYPES));
+    errors.notSupported(STRATEGY, goStrategy('Deployment', type, rollingUpdate), TYPES, nearestChoice(type, TYPES));
     return;
   }
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate ?? {};
@@ -67,7 +67,7 @@ function validateStrategy({ type = '', rollingUpdate }: DeploymentStrategy, erro
   validateIntOrPercent(maxSurge, rollingPath.child('maxSurge'), errors);
   if (countOf(maxUnavailable) === 0 && countOf(maxSurge) === 0) {
     const help = 'An update needs room: let one pod more run, or one less.';
-    errors.invalid(unavailablePath, maxUnavailable, 'may not be 0 when `maxSurge` is 0', help);
+    errors.invalid(unavailablePath, goIntOrString(maxUnavailable), 'may not be 0 when `maxSurge` is 0', help);
   }
   validateAtMost100Percent(maxUnavailable, unavailablePath, errors);
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
+import { Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Label, dns1123Subdomain } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
@@ -48,7 +49,8 @@ function validateSpec(name: string, spec: FlowSchemaSpec, path: FieldPath, error
   }
   const method = spec.distinguisherMethod;
   if (method && !DISTINGUISHERS.includes(method.type ?? '')) {
-    errors.notSupported(path.child('distinguisherMethod').child('type'), { Type: method.type ?? '' }, DISTINGUISHERS);
+    const shown = new Typed('flowcontrol.FlowDistinguisherMethod', { Type: method.type ?? '' });
+    errors.notSupported(path.child('distinguisherMethod').child('type'), shown, DISTINGUISHERS);
   }
   const level = spec.priorityLevelConfiguration?.name ?? '';
   const levelPath = path.child('priorityLevelConfiguration', 'name');

@@ -3,7 +3,7 @@ import type { HTTPIngressPath, Ingress, IngressRule, IngressTLS } from '../../..
 import type { ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
-import { quote } from '../go-value.ts';
+import { quote, Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Subdomain, wildcardSubdomain } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
@@ -23,7 +23,11 @@ export const ingress: KindRules<Ingress> = {
     const path = FieldPath.of('spec');
     const rules = spec.rules ?? [];
     if (rules.length === 0 && !spec.defaultBackend) {
-      errors.invalid(path, spec.rules ?? null, 'either `defaultBackend` or `rules` must be specified');
+      errors.invalid(
+        path,
+        new Typed('[]networking.IngressRule', spec.rules),
+        'either `defaultBackend` or `rules` must be specified',
+      );
     }
     if (spec.defaultBackend) validateIngressBackend(spec.defaultBackend, path.child('defaultBackend'), errors, context);
     rules.forEach((rule, index) => validateRule(rule, path.child('rules').index(index), errors, context));

@@ -9,6 +9,7 @@ import { cidrWarnings, legacyCidr } from '../addresses.ts';
 import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
+import { Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { portName, portNumber } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
@@ -34,7 +35,11 @@ export const networkPolicy: KindRules<NetworkPolicy> = {
     for (const direction of directions(object)) validateDirection(direction, errors, context);
     const types = object.spec?.policyTypes ?? [];
     if (types.length > POLICY_TYPES.length) {
-      errors.invalid(path.child('policyTypes'), types, 'may not specify more than two policyTypes');
+      errors.invalid(
+        path.child('policyTypes'),
+        new Typed('[]networking.PolicyType', types),
+        'may not specify more than two policyTypes',
+      );
       return;
     }
     types.forEach((type, index) => {

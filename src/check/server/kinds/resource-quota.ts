@@ -28,6 +28,7 @@ const SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** Scopes that a pod is in or not; the others have names to select by. */
 const EXISTING_ONLY = ['BestEffort', 'NotBestEffort', 'Terminating', 'NotTerminating', 'CrossNamespacePodAffinity'];
+const GO_SCOPES = '[]core.ResourceQuotaScope';
 const OPPOSITES = [
   ['BestEffort', 'NotBestEffort'],
   ['Terminating', 'NotTerminating'],
@@ -82,24 +83,29 @@ function strangerHelp(scope: string, resource: string): string {
 function validateScopes(spec: ResourceQuotaSpec, path: FieldPath, errors: FieldErrors, context: ServerContext): void {
   const scopes = spec.scopes ?? [];
   for (const scope of scopes) {
-    if (!isScope(scope, context))
-      errors.invalid(path, new Typed('[]core.ResourceQuotaScope', scopes), 'unsupported scope');
+    if (!isScope(scope, context)) errors.invalid(path, new Typed(GO_SCOPES, scopes), 'unsupported scope');
     for (const stranger of strangers(scope, spec, context)) {
-      errors.invalid(path, scopes, 'unsupported scope applied to resource', strangerHelp(scope, stranger));
+      errors.invalid(
+        path,
+        new Typed(GO_SCOPES, scopes),
+        'unsupported scope applied to resource',
+        strangerHelp(scope, stranger),
+      );
     }
   }
-  validateOpposites(scopes, scopes, path, errors);
+  validateOpposites(scopes, spec.scopes, path, errors);
 }
 
 function validateOpposites(
   scopes: readonly string[],
-  shown: readonly string[] | null,
+  shown: readonly string[] | undefined,
   path: FieldPath,
   errors: FieldErrors,
 ): void {
   for (const [scope, opposite] of OPPOSITES) {
     if (scopes.includes(scope) && scopes.includes(opposite)) {
-      errors.invalid(path, shown, 'conflicting scopes', `Nothing is both ${scope} and ${opposite}; make two quotas.`);
+      const help = `Nothing is both ${scope} and ${opposite}; make two quotas.`;
+      errors.invalid(path, new Typed(GO_SCOPES, shown), 'conflicting scopes', help);
     }
   }
 }
@@ -122,7 +128,7 @@ function validateScopeSelector(
   }
   const scopes = requirements.map(({ scopeName = '' }) => scopeName);
   // The server shows the scopes of the quota, not those of the selector.
-  validateOpposites(scopes, spec.scopes ?? null, path, errors);
+  validateOpposites(scopes, spec.scopes, path, errors);
 }
 
 function validateRequirement(
@@ -164,11 +170,10 @@ function validateRequirement(
 
 /** As the server's internal type prints it. */
 function printedSelector(requirements: readonly ScopedResourceSelectorRequirement[]): object {
-  return {
-    MatchExpressions: requirements.map(({ scopeName = '', operator = '', values }) => ({
-      ScopeName: scopeName,
-      Operator: operator,
-      Values: values ?? null,
-    })),
-  };
+  const shown = requirements.map(({ scopeName = '', operator = '', values }) => {
+    const fields = { ScopeName: scopeName, Operator: operator, Values: new Typed('[]string', values) };
+    return new Typed('core.ScopedResourceSelectorRequirement', fields);
+  });
+  const list = new Typed('[]core.ScopedResourceSelectorRequirement', shown);
+  return new Typed('core.ScopeSelector', { MatchExpressions: list });
 }

@@ -9,7 +9,7 @@ import type {
 import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
-import { named } from '../go-value.ts';
+import { named, Typed } from '../go-value.ts';
 import { nearestChoice } from '../help/way-out.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Label } from '../names.ts';
@@ -27,6 +27,7 @@ const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');
 const CLAIMS = SPEC.child('volumeClaimTemplates');
 const STRATEGY = SPEC.child('updateStrategy');
+const ROLLING = 'apps.RollingUpdateStatefulSetStrategy';
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export const statefulSet: KindRules<StatefulSet> = {
@@ -79,16 +80,26 @@ function validatePodManagement(policy: string, errors: FieldErrors): void {
 function validateStrategy({ type = '', rollingUpdate }: StatefulSetUpdateStrategy, errors: FieldErrors): void {
   const rollingPath = STRATEGY.child('rollingUpdate');
   // maxUnavailable is off by default in 1.31 to 1.36 and has been taken away.
-  const shown = rollingUpdate ? { Partition: rollingUpdate.partition ?? 0, MaxUnavailable: null } : null;
+  const none = new Typed('(*intstr.IntOrString)', undefined);
+  const shown = rollingUpdate && { Partition: rollingUpdate.partition ?? 0, MaxUnavailable: none };
   if (type === '') errors.required(STRATEGY);
   else if (type === 'OnDelete') {
-    if (shown) errors.invalid(rollingPath, shown, "only allowed for updateStrategy 'RollingUpdate'");
+    if (shown)
+      errors.invalid(rollingPath, new Typed(ROLLING, shown), "only allowed for updateStrategy 'RollingUpdate'");
   } else if (type === 'RollingUpdate') {
     validateCount(rollingUpdate?.partition, rollingPath.child('partition'), errors);
   } else {
     const help = nearestChoice(type, ['RollingUpdate', 'OnDelete']);
-    errors.invalid(STRATEGY, { Type: type, RollingUpdate: shown }, "must be 'RollingUpdate' or 'OnDelete'", help);
+    errors.invalid(STRATEGY, goStrategy(type, shown), "must be 'RollingUpdate' or 'OnDelete'", help);
   }
+}
+
+function goStrategy(type: string, rolling: object | undefined): object {
+  if (rolling) return { Type: type, RollingUpdate: rolling };
+  return new Typed('apps.StatefulSetUpdateStrategy', {
+    Type: type,
+    RollingUpdate: new Typed(`(*${ROLLING})`, undefined),
+  });
 }
 
 function validateRetention(

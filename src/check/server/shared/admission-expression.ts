@@ -2,6 +2,7 @@ import { compile } from '../cel/compile.ts';
 import type { Environment } from '../cel/environment/environment.ts';
 import { programFault } from '../cel/program.ts';
 import { describeType, isSameType, type Type } from '../cel/types/type.ts';
+import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 
@@ -29,7 +30,8 @@ export function validateAdmissionExpression(
   if (allowed.length > 0 && !allowed.some((each) => isSameType(each, type))) {
     const names = allowed.map(describeType);
     const wanted = names.length === 1 ? names.join('') : `one of [${names.join(' ')}]`;
-    errors.invalid(path, written, `must evaluate to ${wanted} but got ${describeType(type)}`);
+    const found = holds(errors.context, 32) ? ` but got ${describeType(type)}` : '';
+    errors.invalid(path, written, `must evaluate to ${wanted}${found}`);
     return undefined;
   }
   const fault = programFault(expression);

@@ -5,7 +5,7 @@ import type { PersistentVolumeSpec, Quantity, VolumeNodeAffinity } from '../../.
 import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { named } from '../go-value.ts';
+import { named, Typed } from '../go-value.ts';
 import { dns1123Subdomain } from '../names.ts';
 import { validateAccessModes } from './access-modes.ts';
 import { VOLUME_MODES } from './claim-spec.ts';
@@ -91,7 +91,11 @@ function validateCapacity(
     errors.required(path, '', 'Say under capacity.storage how large the volume is, such as 10Gi.');
   }
   if (resources.length !== 1 || resources[0]?.[0] !== 'storage') {
-    errors.notSupported(path, capacity === undefined ? null : printedList(capacity), ['storage']);
+    errors.notSupported(
+      path,
+      capacity === undefined ? new Typed('core.ResourceList', capacity) : printedList(capacity),
+      ['storage'],
+    );
   }
   for (const [name, quantity] of resources) {
     const given = amount(quantity);

@@ -2,7 +2,7 @@ import type { Container } from '../../../kubernetes/generated/objects.ts';
 import { holds } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
-import { named, namedResource } from '../go-value.ts';
+import { named, namedResource, type NamedText } from '../go-value.ts';
 import type { PodScope } from './pod-scope.ts';
 
 const RESOURCES = ['cpu', 'memory'];
@@ -19,8 +19,8 @@ export function validateResizePolicy(
   (container.resizePolicy ?? []).forEach(({ resourceName = '', restartPolicy = '' }, position) => {
     if (seen.has(resourceName)) errors.duplicate(path.index(position), namedResource(resourceName));
     seen.add(resourceName);
-    requireOneOf(resourceName, RESOURCES, path, errors);
-    requireOneOf(restartPolicy, POLICIES, path, errors);
+    requireOneOf(namedResource(resourceName), RESOURCES, path, errors);
+    requireOneOf(named(restartPolicy), POLICIES, path, errors);
     if (scope.restartPolicy === 'Never' && restartPolicy !== 'NotRequired') {
       const whose = holds(scope, 36) ? 'pod `restartPolicy`' : '`restartPolicy`';
       errors.invalid(path, named(restartPolicy), `must be 'NotRequired' when ${whose} is 'Never'`);
@@ -28,9 +28,9 @@ export function validateResizePolicy(
   });
 }
 
-function requireOneOf(value: string, known: readonly string[], path: FieldPath, errors: FieldErrors): void {
-  if (value === '') errors.required(path);
-  else if (!known.includes(value)) errors.notSupported(path, named(value), known);
+function requireOneOf(value: NamedText, known: readonly string[], path: FieldPath, errors: FieldErrors): void {
+  if (value.text === '') errors.required(path);
+  else if (!known.includes(value.text)) errors.notSupported(path, value, known);
 }
 
 /** The policy of an init container; before 1.33 (InPlacePodVerticalScaling) it has been taken away. */

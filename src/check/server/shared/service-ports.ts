@@ -2,8 +2,10 @@
 import type { IntOrString, ServicePort, ServiceSpec } from '../../../kubernetes/generated/objects.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
+import { Typed } from '../go-value.ts';
 import { dns1123Label, portName, portNumber, qualifiedName } from '../names.ts';
 import { checkFormat } from './format.ts';
+import { goIntOrString } from './int-or-percent.ts';
 
 export const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
@@ -67,7 +69,16 @@ export function validateDistinctPorts(spec: ServiceSpec, path: FieldPath, errors
 
 // The server prints the key of its own map.
 function printedKey(protocol: string, port: number): object {
-  return { Name: '', Protocol: protocol, AppProtocol: null, Port: port, TargetPort: 0, NodePort: 0 };
+  const none = new Typed('(*string)', undefined);
+  const fields = {
+    Name: '',
+    Protocol: protocol,
+    AppProtocol: none,
+    Port: port,
+    TargetPort: goIntOrString(0),
+    NodePort: 0,
+  };
+  return new Typed('core.ServicePort', fields);
 }
 
 /**

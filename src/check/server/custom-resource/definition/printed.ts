@@ -5,11 +5,14 @@ import type {
   CustomResourceSubresources,
   ValidationRule,
 } from '../../../../kubernetes/generated/objects.ts';
+import { Typed } from '../../go-value.ts';
 import { isSchema, itemsOf, valuesOf, type Schema } from '../schema.ts';
 import { sortedKeys } from '../sorted-keys.ts';
 
 export function printedVersions(versions: readonly CustomResourceDefinitionVersion[] | undefined): unknown {
-  if (versions === undefined) return null;
+  if (versions === undefined || versions.length === 0) {
+    return new Typed('[]apiextensions.CustomResourceDefinitionVersion', versions);
+  }
   return versions.map((version) => ({
     Name: version.name ?? '',
     Served: version.served ?? false,
@@ -109,14 +112,19 @@ export function printedSchema(schema: Schema): object {
 }
 
 export function printedRule(rule: ValidationRule): object {
-  return {
+  const { reason, optionalOldSelf } = rule;
+  const fields = {
     Rule: rule.rule ?? '',
     Message: rule.message ?? '',
     MessageExpression: rule.messageExpression ?? '',
-    Reason: rule.reason ?? null,
+    Reason: reason ?? new Typed('(*apiextensions.FieldValueErrorReason)', undefined),
     FieldPath: rule.fieldPath ?? '',
-    OptionalOldSelf: rule.optionalOldSelf ?? null,
+    OptionalOldSelf: optionalOldSelf ?? new Typed('(*bool)', undefined),
   };
+  // Older servers show where in memory the others are.
+  return reason === undefined && optionalOldSelf === undefined
+    ? new Typed('apiextensions.ValidationRule', fields)
+    : fields;
 }
 
 function printedMap(map: Readonly<Record<string, Schema>> | undefined): unknown {
