@@ -1,5 +1,5 @@
 /** A Secret with more lines than this may show what is wrong in its last ones. */
-const REACH = 60;
+export const REACH = 60;
 
 const OPENING = /\b(?:Kube)?Secret(?:<[^>()]*>)?\(|\bkind["']?:\s*['"`]?Secret\b(?!\()/g;
 /** After it stands another object. */

@@ -6,6 +6,7 @@ import { jsonReport } from '../../check/report.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { sourceReader } from '../host.ts';
 import { report } from '../report.ts';
+import { ShownSource } from '../shown-source.ts';
 import { Spool } from '../spool.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -114,15 +115,17 @@ async function human(
 ): Promise<void> {
   const wanted =
     flags.quiet === true ? ['error'] : flags.verbose === true ? ['error', 'warning', 'info'] : ['error', 'warning'];
-  let lines = { file: '', read: sourceReader(project, true) };
-  for await (const documents of checked) {
-    for (const { file, findings } of documents) {
-      const shown = findings.filter(({ severity }) => wanted.includes(severity));
-      if (shown.length === 0) continue;
-      // Lines of one file at a time: a check of many files must not keep them all.
-      if (file !== lines.file) lines = { file, read: sourceReader(project, true) };
-      await written(`${report(shown, lines.read, out)}\n`);
+  const source = new ShownSource();
+  try {
+    for await (const documents of checked) {
+      for (const { file, findings } of documents) {
+        const shown = findings.filter(({ severity }) => wanted.includes(severity));
+        if (shown.length > 0)
+          await written(`${report(shown, source.around(path.resolve(project, file), shown), out)}\n`);
+      }
     }
+  } finally {
+    source.close();
   }
 }
 
