@@ -1,21 +1,16 @@
 import type { Expression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { isScalar, type ValueType, withoutNull } from '../../values/shape.ts';
-import {
-  expressionTemplate,
-  mayBeAbsent,
-  type ObjectTemplate,
-  type Part,
-  type Template,
-} from '../../values/template.ts';
+import { expressionTemplate, type ObjectTemplate, type Part, type Template } from '../../values/template.ts';
 import { type Context, given, insideLoop } from './context.ts';
 import { at, when, withLines } from './control.ts';
 import { conditionText, operandText, pipelineText, ungrouped } from './expression-text.ts';
 import { blockLines, escapeActions, yamlString } from './literal.ts';
-import { inReadingOrder, listLines } from './list-text.ts';
+import { endsInText } from './last-line.ts';
+import { listLines } from './list-text.ts';
 import { isSetText, objectPresence, omitText, opposite, overridden, type Presence } from './presence.ts';
 import { standardLabels } from './standard-labels.ts';
-import { mayBeBlock, textLines } from './text-lines.ts';
+import { textLines } from './text-lines.ts';
 
 /** A manifest as the text of a template file, one line an element. `guard`: the condition of the whole object. */
 export function manifestLines(template: Template, guard: Expression | undefined, context: Context): readonly string[] {
@@ -251,43 +246,4 @@ function mapLines(
     ...(alone && map.type.filled !== true ? [at(indent, '{{- else }}'), at(indent, '{}')] : []),
     at(indent, '{{- end }}'),
   ];
-}
-
-/** Whether the last thing of a manifest may be text that ends in a line break without being quoted. */
-function endsInText(template: Template): boolean {
-  switch (template.type) {
-    case 'literal':
-      return typeof template.value === 'string' && template.value.endsWith('\n');
-    case 'expression': {
-      return expressionEndsInText(template.expression);
-    }
-    case 'condition':
-      return endsInText(template.body) || (template.otherwise !== undefined && endsInText(template.otherwise));
-    case 'object':
-      return lastMay(template.parts.map(({ value }) => value));
-    case 'list':
-      return lastMay(template.items.map((item) => asElement(item.type === 'loop' ? item.body : item.value)));
-  }
-}
-
-function asElement(template: Template): Template {
-  if (template.type === 'object') return inReadingOrder(template);
-  if (template.type !== 'condition') return template;
-  const { body, otherwise } = template;
-  return { ...template, body: asElement(body), otherwise: otherwise && asElement(otherwise) };
-}
-
-/** Written by `toYaml`, or as a block with values in it. */
-function expressionEndsInText(expression: Expression): boolean {
-  const { kind, items } = expression.type;
-  if (kind === 'any' || kind === 'list') return true;
-  if (kind === 'map') return items?.kind === 'any';
-  const last = expression.op === 'call' && mayBeBlock(expression) ? expression.arguments.at(-1) : undefined;
-  return last?.op === 'literal' && String(last.value).endsWith('\n');
-}
-
-/** The last that is surely there decides, and all that may be absent after it. */
-function lastMay(values: readonly Template[]): boolean {
-  const last = values.findLastIndex((value) => !mayBeAbsent(value) && value.type !== 'expression');
-  return values.slice(Math.max(last, 0)).some(endsInText);
 }
