@@ -17,7 +17,8 @@ export function frame(label: Label, read: SourceReader, { colors, unicode }: Cha
   const head = `${gutter} ${colors.dim(corner)}[${colors.underline(`${sanitize(file)}:${line}:${column}`)}]`;
   if (source === undefined) return head;
   const start = Math.max(0, column - 1);
-  const width = Math.max(1, Math.min((label.endColumn ?? lengthOfToken(source, start)) - start, WIDEST));
+  const stop = label.endColumn === undefined ? endOfToken(source, start) : label.endColumn - 1;
+  const width = Math.max(1, Math.min(stop - start, WIDEST));
   // A long line, such as a file of JSON in one line, is shown around the mark.
   const from = start + width <= WIDEST ? 0 : Math.max(0, start - WIDEST / 2);
   const before = from === 0 ? lines?.[line - 2] : undefined;
@@ -38,8 +39,8 @@ function part(line: string, from: number, unicode: boolean): string {
   return `${from === 0 ? text : `${more}${text.slice(1)}`}${line.length > from + WIDEST ? more : ''}`;
 }
 
-/** Column after the word, call or text that begins at the position. */
-function lengthOfToken(source: string, start: number): number {
+/** Position after the word, call or text that begins at one. */
+function endOfToken(source: string, start: number): number {
   const rest = source.slice(start);
   const token = /^(?:new\s+)?[\w$.]+|^(['"`])(?:(?!\1).)*\1/.exec(rest)?.[0] ?? rest.slice(0, 1);
   return start + Math.max(token.length, 1);

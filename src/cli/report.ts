@@ -72,9 +72,10 @@ function entry({ diagnostic, count, others }: Group, read: SourceReader, channel
   const shows = mayShow(diagnostic, read);
   // The compiler quotes the types of literals, which are their values.
   const told = !shows && code.startsWith('types/') ? withoutTexts(message) : message;
+  const isTold = field === undefined || message.startsWith(field);
   const paint = severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.cyan;
   const about = [
-    ...(resource === undefined ? [] : [`${describe(resource)}${field === undefined ? '' : `  ${field}`}`]),
+    ...(resource === undefined ? [] : [`${describe(resource)}${isTold ? '' : `  ${field}`}`]),
     ...(versions === undefined ? [] : [`Kubernetes ${versions.join(', ')}`]),
     ...(construct === undefined || construct === ''
       ? []
@@ -108,7 +109,9 @@ function withoutSecretAbove({ place: { line } }: Label, read: SourceReader): Sou
   return (file) => {
     const lines = read(file);
     if (lines === undefined || !isInSecret(lines, line - 1)) return lines;
-    return lines.map((text, index) => (index === line - 2 ? '' : text));
+    const own: string[] = [];
+    own[line - 1] = lines[line - 1] ?? '';
+    return own;
   };
 }
 

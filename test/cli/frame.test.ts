@@ -20,6 +20,21 @@ test('a long line is shown around its mark', () => {
   expect([source.includes('~aaa'), source.endsWith('bbb~')]).toEqual([true, true]);
 });
 
+test('a marked value is underlined and nothing beside it', () => {
+  const line = '  replicas: -1,';
+  const label = { place: { file: 'main.ts', line: 1, column: 13 }, endColumn: 15 };
+  const [, source = '', mark = ''] = frame(label, () => [line], ascii).split('\n');
+  expect(source.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('-1');
+});
+
+test('a field that the message begins with is not told again', () => {
+  const resource = { group: '', version: 'v1', kind: 'Pod', namespace: '', name: 'a' };
+  const finding = { code: 'x/y', severity: 'error', field: 'spec.os', labels: [], resource } as const;
+  const told = (message: string): string => report([{ ...finding, message }], () => undefined, ascii);
+  expect(told('spec.os: Required value')).toContain('\n  Pod a\n');
+  expect(told('the pod needs a system')).toContain('\n  Pod a  spec.os\n');
+});
+
 test('where only ASCII can be shown nothing else is', () => {
   const resource = { group: '', version: 'v1', kind: 'ConfigMap', namespace: '', name: 'a' };
   const labels = [{ place: { file: 'main.ts', line: 2, column: 1 } }];

@@ -54,13 +54,19 @@ describe('names: the nearest valid one', () => {
       'of a port',
       container('ports: [{ containerPort: 80, name: http_web }]'),
       'spec.containers[0].ports[0].name',
-      'Write "http-web". A port name is an IANA service name: at most 15 lower case letters, digits and single hyphens, with a letter in it.',
+      'Write "http-web".',
     ],
     [
       'of a host',
       object('networking.k8s.io/v1', 'Ingress', 'spec: { rules: [{ host: "https://a.example.com/b" }] }'),
       'spec.rules[0].host',
       'Write "a.example.com".',
+    ],
+    [
+      'of a label that is too long',
+      configMap(`name: a, labels: { a: ${'x'.repeat(70)} }`),
+      'metadata.labels',
+      'It has 70 characters, 7 too many. Put longer text into an annotation.',
     ],
     ['in another script', configMap('name: Привет'), 'metadata.name', undefined],
     [

@@ -7,9 +7,6 @@ import { checkFormat } from './format.ts';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
-const NAME_HELP =
-  'A port name is an IANA service name: at most 15 lower case letters, digits and single hyphens, with a letter in it.';
-
 /** `ports` of one container. */
 export function validateContainerPorts(
   ports: readonly ContainerPort[] | undefined,
@@ -24,7 +21,7 @@ function validatePort(port: ContainerPort, names: Set<string>, path: FieldPath, 
   const { name = '', containerPort = 0, hostPort = 0, protocol = '' } = port;
   if (name !== '') {
     const before = errors.size;
-    checkFormat(name, portName, path.child('name'), errors, NAME_HELP);
+    checkFormat(name, portName, path.child('name'), errors);
     if (errors.size === before) {
       if (names.has(name)) errors.duplicate(path.child('name'), name);
       names.add(name);

@@ -10,13 +10,14 @@ type Texts = Readonly<Record<string, string>> | null | undefined;
 /** All annotations of one object together: keys and values. */
 const MAXIMUM_ANNOTATION_BYTES = 256 * 1024;
 
-const LABEL_HELP =
-  'Label values hold at most 63 letters, digits, "-", "_" and "."; put longer text into an annotation.';
+const LONGEST_VALUE = 63;
+const TOO_LONG_HELP = 'Put longer text into an annotation.';
 
 export function validateLabels(labels: Texts, path: FieldPath, errors: FieldErrors): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     validateLabelKey(key, path, errors);
-    checkFormat(value, labelValue, path, errors, LABEL_HELP);
+    const help = value.length > LONGEST_VALUE ? TOO_LONG_HELP : undefined;
+    checkFormat(value, labelValue, path, errors, help);
   }
 }
 

@@ -74,7 +74,7 @@ describe('help with pods and workloads', () => {
       'a long port name',
       pod({ containers: [{ ...web, ports: [{ name: 'prometheus-metrics', containerPort: 1 }] }] }),
       'spec.containers[0].ports[0].name',
-      '15',
+      '3 too many',
     ],
     [
       'a port apart from the node’s',
