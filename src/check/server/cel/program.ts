@@ -4,11 +4,11 @@
  * Source: cel-go `interpreter/decorators.go`, `common/types`; apiserver `pkg/cel/library/regex.go`.
  */
 import { Pattern } from '../../../kubernetes/re2/pattern.ts';
-import { goDurationFault } from '../shared/go-duration.ts';
-import { childrenOf, type Expression, type Literal } from './syntax/expression.ts';
-import { isTimestamp } from './validate/literal-arguments.ts';
-
-type Constant = Pick<Literal, 'type' | 'value'>;
+import { CONVERSIONS } from './evaluate/conversions.ts';
+import { Failure, Undecidable } from './evaluate/failure.ts';
+import { literalValue } from './evaluate/literal.ts';
+import type { Value } from './evaluate/value.ts';
+import { childrenOf, type Expression } from './syntax/expression.ts';
 
 /** Functions with a pattern, and where it stands among receiver and parameters. */
 const PATTERNS: ReadonlyMap<string, number> = new Map([
@@ -37,53 +37,22 @@ function patternFault({ name, target, parameters }: CallExpression): string | un
 }
 
 function conversionFault({ name, target, parameters }: CallExpression): string | undefined {
-  const constant = target === undefined && parameters.length === 1 ? constantOf(parameters[0]) : undefined;
-  return constant === undefined ? undefined : unconvertible(constant, name);
+  const convert = CONVERSIONS.get(name);
+  if (convert === undefined || target !== undefined || parameters.length !== 1) return undefined;
+  try {
+    const constant = constantOf(parameters[0]);
+    if (constant !== undefined) convert(constant.value);
+    return undefined;
+  } catch (failure) {
+    if (failure instanceof Failure) return failure.message;
+    if (failure instanceof Undecidable) return undefined;
+    throw failure;
+  }
 }
 
 /** The value of a literal, also where it was only made dynamic. */
-function constantOf(expression: Expression | undefined): Constant | undefined {
-  if (expression?.kind === 'literal') return expression;
+function constantOf(expression: Expression | undefined): { readonly value: Value } | undefined {
+  if (expression?.kind === 'literal') return { value: literalValue(expression) };
   const transparent = expression?.kind === 'call' && expression.name === 'dyn' && expression.parameters.length === 1;
   return transparent ? constantOf(expression.parameters[0]) : undefined;
-}
-
-function unconvertible({ type, value }: Constant, name: string): string | undefined {
-  if (typeof value === 'string' && type === 'string') {
-    const converts = FROM_TEXT.get(name);
-    return converts === undefined || converts(value)
-      ? undefined
-      : `type conversion error from 'string' to '${runtime(name)}'`;
-  }
-  if (name === 'int' && (type === 'double' || type === 'uint')) {
-    return Number(value) < 2 ** 63 && Number(value) > -(2 ** 63) ? undefined : 'integer overflow';
-  }
-  if (name === 'uint' && (type === 'double' || type === 'int')) {
-    return Number(value) >= 0 && Number(value) < 2 ** 64 ? undefined : 'unsigned integer overflow';
-  }
-  return undefined;
-}
-
-function runtime(name: string): string {
-  if (name === 'duration') return 'google.protobuf.Duration';
-  return name === 'timestamp' ? 'google.protobuf.Timestamp' : name;
-}
-
-const FROM_TEXT: ReadonlyMap<string, (text: string) => boolean> = new Map([
-  ['int', (text) => /^[+-]?\d+$/.test(text) && BigInt.asIntN(64, toBigInt(text)) === toBigInt(text)],
-  ['uint', (text) => /^\d+$/.test(text) && BigInt.asUintN(64, toBigInt(text)) === toBigInt(text)],
-  ['double', isGoFloat],
-  ['bool', (text) => ['1', 't', 'T', 'true', 'TRUE', 'True', '0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text)],
-  ['duration', (text) => goDurationFault(text) === undefined],
-  ['timestamp', isTimestamp],
-]);
-
-function toBigInt(text: string): bigint {
-  return text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text.replace('+', ''));
-}
-
-function isGoFloat(text: string): boolean {
-  if (/^[+-]?(?:inf|infinity)$/i.test(text) || /^nan$/i.test(text)) return true;
-  if (/^[+-]?0x(?:[\da-f]+\.?[\da-f]*|\.[\da-f]+)p[+-]?\d+$/i.test(text)) return true;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
 }

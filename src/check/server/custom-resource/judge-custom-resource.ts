@@ -1,6 +1,6 @@
 /**
  * The server's answer to the creation of a custom resource: defaulting and pruning by its definition's schema, metadata, the
- * schema, embedded objects, list types, the scale subresource. Rules in CEL are not evaluated.
+ * schema, embedded objects, list types, the scale subresource, rules in CEL.
  *
  * Source: apiextensions-apiserver `pkg/apiserver/customresource_handler.go`, `pkg/registry/customresource`.
  */
@@ -17,10 +17,11 @@ import type { Verdict } from '../verdict.ts';
 import { warningHeaders } from '../warning-headers.ts';
 import type { CustomKind } from './custom-resources.ts';
 import { readEmbedded, validateEmbedded } from './embedded.ts';
-import { hasRules, rulesApply } from './expressions.ts';
+import { hasRules } from './expressions.ts';
 import { jsonFault } from './json-fault.ts';
 import { validateListTypes } from './list-type.ts';
 import { applyDefaults, prune, pruneNulls } from './prune.ts';
+import { validateRules } from './rules/validate-rules.ts';
 import { readMetadata, type ReadMetadata } from './read-metadata.ts';
 import { validateScale } from './scale.ts';
 import { validate } from './validate.ts';
@@ -90,14 +91,12 @@ function verdictOf(
   if (kind.scale) validateScale(object, kind.scale, errors);
   validateEmbedded(object, schema, errors, context);
   validateListTypes(object, schema, errors);
-  if (hasRules(schema) && errors.causes.some(({ reason }) => BLOCKING.includes(reason))) {
-    errors.invalid(FieldPath.of('<nil>'), null, UNCHECKED);
-  }
+  const isBlocked = errors.causes.some(({ reason }) => BLOCKING.includes(reason));
+  if (isBlocked && hasRules(schema)) errors.invalid(FieldPath.of('<nil>'), null, UNCHECKED);
+  const undecided = isBlocked ? undefined : validateRules(object, kind, errors, context);
   const warnings = warningHeaders([...kind.warnings, ...finalizerWarnings(metadata.finalizers ?? [], context)]);
   if (errors.size > 0) return { ...invalid(subjectOf(kind, metadata.name ?? ''), errors.causes), warnings };
-  if (rulesApply(object, schema)) {
-    return { verdict: 'unknown', why: `The CEL rules of ${kind.kind} are not evaluated.`, warnings };
-  }
+  if (undecided !== undefined) return { verdict: 'unknown', why: undecided, warnings };
   return { verdict: warnings.length === 0 ? 'accepted' : 'warned', warnings };
 }
 

@@ -16,9 +16,15 @@ const DIGITS = 20;
 
 /** What Go's `time.ParseDuration` says against a text such as `1h30m`, nothing when it is good. */
 export function goDurationFault(text: string): string | undefined {
+  const read = readGoDuration(text);
+  return typeof read === 'string' ? read : undefined;
+}
+
+/** The nanoseconds of a text such as `1h30m`, or what Go's `time.ParseDuration` says against it. */
+export function readGoDuration(text: string): bigint | string {
   const invalid = `time: invalid duration ${quote(text)}`;
   const unsigned = /^[+-]/.test(text) ? text.slice(1) : text;
-  if (unsigned === '0') return undefined;
+  if (unsigned === '0') return 0n;
   if (unsigned === '') return invalid;
   const part = /([0-9]*)(\.?)([0-9]*)([^0-9.]*)/y;
   let total = 0n;
@@ -36,5 +42,6 @@ export function goDurationFault(text: string): string | undefined {
     if (kept !== '') total += (BigInt(kept) * size) / 10n ** BigInt(kept.length);
     if (total > LARGEST) return invalid;
   }
-  return text.startsWith('-') || total < LARGEST ? undefined : invalid;
+  if (text.startsWith('-')) return -total;
+  return total < LARGEST ? total : invalid;
 }

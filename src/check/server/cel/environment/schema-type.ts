@@ -135,7 +135,7 @@ const TEXT: Schema = { type: 'string' };
 const OBJECT_META: Schema = { type: 'object', properties: { name: TEXT, generateName: TEXT } };
 
 /** Every object has a kind, a version and a name, whatever its schema says. */
-function withMetadata(schema: Schema): Schema {
+export function withMetadata(schema: Schema): Schema {
   const metadata = propertyOf(schema, 'metadata');
   const complete =
     propertyOf(schema, 'kind')?.type === 'string' &&

@@ -84,7 +84,7 @@ function compileRule(
 }
 
 /** Rules of one part see the same; those that say that there may be no old value see it as one that may be missing. */
-function ruleEnvironments(type: SchemaType, context: ServerContext): (rule: ValidationRule) => Environment {
+export function ruleEnvironments(type: SchemaType, context: ServerContext): (rule: ValidationRule) => Environment {
   const made = new Map<boolean, Environment>();
   return ({ optionalOldSelf }) => {
     const optional = optionalOldSelf === true;
@@ -108,7 +108,11 @@ const EXPECTED = {
   },
 } as const;
 
-function compileTo(kind: 'bool' | 'string', source: string, environment: Environment): Compiled | Refused | Undecided {
+export function compileTo(
+  kind: 'bool' | 'string',
+  source: string,
+  environment: Environment,
+): Compiled | Refused | Undecided {
   const { name, must, program } = EXPECTED[kind];
   const compiled = compile(source, environment);
   if ('undecided' in compiled) return compiled;

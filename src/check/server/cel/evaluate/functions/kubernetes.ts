@@ -1,0 +1,250 @@
+/** Quantities, addresses and URLs. Source: apiserver `pkg/cel/library`. */
+import { isAmount, parseAmount } from '../../../../../kubernetes/amount-text.ts';
+import { addAmounts, type Amount, compareAmounts, signOf } from '../../../../../kubernetes/amount.ts';
+import {
+  contains,
+  formatIp,
+  type IpAddress,
+  type IpNetwork,
+  isIpv4,
+  parseCidr,
+  parseIp,
+  sameIp,
+} from '../../../../../kubernetes/ip.ts';
+import { addressFault, prefixFault } from '../../../go-netip.ts';
+import { parseUrl, type GoUrl } from '../../../shared/go-url.ts';
+import { fail, noSuchOverload } from '../failure.ts';
+import { Composite, type Value } from '../value.ts';
+import type { Implementation, Implementations } from './implementation.ts';
+
+class Quantity extends Composite {
+  readonly type = 'kubernetes.Quantity';
+  readonly amount: Amount;
+
+  constructor(amount: Amount) {
+    super();
+    this.amount = amount;
+  }
+
+  equals(other: Value): boolean {
+    return other instanceof Quantity ? compareAmounts(this.amount, other.amount) === 0 : noSuchOverload();
+  }
+}
+
+class Address extends Composite {
+  readonly type = 'net.IP';
+  readonly address: IpAddress;
+
+  constructor(address: IpAddress) {
+    super();
+    this.address = address;
+  }
+
+  equals(other: Value): boolean {
+    return other instanceof Address ? sameIp(this.address, other.address) : noSuchOverload();
+  }
+}
+
+class Network extends Composite {
+  readonly type = 'net.CIDR';
+  readonly network: IpNetwork;
+
+  constructor(network: IpNetwork) {
+    super();
+    this.network = network;
+  }
+
+  equals(other: Value): boolean {
+    if (!(other instanceof Network)) return noSuchOverload();
+    const { address, prefixLength } = this.network;
+    return sameIp(address, other.network.address) && prefixLength === other.network.prefixLength;
+  }
+}
+
+class Url extends Composite {
+  readonly type = 'kubernetes.URL';
+  readonly url: GoUrl;
+  private readonly text: string;
+
+  constructor(text: string, url: GoUrl) {
+    super();
+    this.text = text;
+    this.url = url;
+  }
+
+  equals(other: Value): boolean {
+    return other instanceof Url ? other.text === this.text : noSuchOverload();
+  }
+}
+
+const UNREADABLE = 'network address parse error during conversion from string: ';
+const MAPPED = 'IPv4-mapped IPv6 address is not allowed';
+
+export const QUANTITY_FUNCTIONS: Implementations = {
+  quantity: ofText(
+    (text) =>
+      quantityOf(text) ??
+      fail("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
+  ),
+  isQuantity: ofText((text) => quantityOf(text) !== undefined),
+  sign: ([value]) => (value instanceof Quantity ? BigInt(signOf(value.amount)) : undefined),
+  compareTo: ([value, other]) => {
+    if (!(value instanceof Quantity) || !(other instanceof Quantity)) return undefined;
+    return BigInt(Math.sign(compareAmounts(value.amount, other.amount)));
+  },
+  isGreaterThan: compared((order) => order > 0),
+  isLessThan: compared((order) => order < 0),
+  isInteger: ([value]) => (value instanceof Quantity ? wholeOf(value.amount) !== undefined : undefined),
+  asInteger: ([value]) => {
+    if (!(value instanceof Quantity)) return undefined;
+    return wholeOf(value.amount) ?? fail('cannot convert value to integer');
+  },
+  asApproximateFloat: ([value]) =>
+    value instanceof Quantity ? Number(`${value.amount.value}e${value.amount.scale}`) : undefined,
+  add: combined(1n),
+  sub: combined(-1n),
+};
+
+export const ADDRESS_FUNCTIONS: Implementations = {
+  ip: ([value]) => {
+    if (value instanceof Network) return new Address(value.network.address);
+    return typeof value === 'string' ? (addressOf(value) ?? fail(addressProblem(value))) : undefined;
+  },
+  isIP: ofText((text) => addressOf(text) !== undefined),
+  'ip.isCanonical': ofText((text) => {
+    const address = addressOf(text) ?? fail(addressProblem(text));
+    return formatIp(address.address) === text;
+  }),
+  family: ofAddress(({ address }) => (isIpv4(address) ? 4n : 6n)),
+  isUnspecified: ofAddress(({ address }) => ['0.0.0.0', '::'].includes(formatIp(address))),
+  isLoopback: ofAddress(({ address }) => formatIp(address) === '::1' || (isIpv4(address) && address.bytes[12] === 127)),
+  isLinkLocalUnicast: ofAddress(isLinkLocalUnicast),
+  isLinkLocalMulticast: ofAddress(isLinkLocalMulticast),
+  isGlobalUnicast: ofAddress((value) => {
+    const text = formatIp(value.address);
+    const isLoopback = text === '::1' || (isIpv4(value.address) && value.address.bytes[12] === 127);
+    if (['0.0.0.0', '255.255.255.255', '::'].includes(text) || isLoopback) return false;
+    return !isMulticast(value) && !isLinkLocalUnicast(value);
+  }),
+  cidr: ofText((text) => networkOf(text) ?? fail(`${UNREADABLE}${UNREADABLE}${prefixFault(text) ?? MAPPED}`)),
+  isCIDR: ofText((text) => networkOf(text) !== undefined),
+  prefixLength: ([value]) => (value instanceof Network ? BigInt(value.network.prefixLength) : undefined),
+  masked: ([value]) =>
+    value instanceof Network ? new Network({ ...value.network, address: value.network.base }) : undefined,
+  containsIP: ([network, other]) => {
+    const address = typeof other === 'string' ? (addressOf(other) ?? fail(addressProblem(other))) : other;
+    if (!(network instanceof Network) || !(address instanceof Address)) return undefined;
+    return includes(network, address);
+  },
+  containsCIDR: ([network, other]) => {
+    const inner =
+      typeof other === 'string'
+        ? (networkOf(other) ?? fail(`${UNREADABLE}${UNREADABLE}${prefixFault(other) ?? MAPPED}`))
+        : other;
+    if (!(network instanceof Network) || !(inner instanceof Network)) return undefined;
+    return (
+      network.network.prefixLength <= inner.network.prefixLength && includes(network, new Address(inner.network.base))
+    );
+  },
+  string: ([value]) => {
+    if (value instanceof Address) return formatIp(value.address);
+    if (!(value instanceof Network)) return undefined;
+    return `${formatIp(value.network.address)}/${value.network.prefixLength}`;
+  },
+};
+
+export const URL_FUNCTIONS: Implementations = {
+  isURL: ofText((text) => typeof parseUrl(text, true) !== 'string'),
+  url: ofText((text) => {
+    const url = parseUrl(text, true);
+    return typeof url === 'string' ? fail(`URL parse error during conversion from string: ${url}`) : new Url(text, url);
+  }),
+  getScheme: ofUrl(({ scheme }) => scheme),
+  getHost: ofUrl(({ host }) => host),
+  getHostname: ofUrl(({ host }) => host.replace(/:[0-9]*$/, '').replace(/^\[(.*)\]$/, '$1')),
+  getPort: ofUrl(({ host }) => /:([0-9]*)$/.exec(host)?.[1] ?? ''),
+};
+
+function ofUrl(part: (url: GoUrl) => string): Implementation {
+  return ([url]) => (url instanceof Url ? part(url.url) : undefined);
+}
+
+function ofText(decide: (text: string) => Value): Implementation {
+  return ([text], { work }) => {
+    if (typeof text !== 'string') return undefined;
+    work.read(text);
+    return decide(text);
+  };
+}
+
+function ofAddress(decide: (address: Address) => Value): Implementation {
+  return ([address]) => (address instanceof Address ? decide(address) : undefined);
+}
+
+function quantityOf(text: string): Quantity | undefined {
+  const amount = parseAmount(text);
+  return isAmount(amount) ? new Quantity(amount) : undefined;
+}
+
+function compared(decide: (order: number) => boolean): Implementation {
+  return ([value, other]) => {
+    if (!(value instanceof Quantity) || !(other instanceof Quantity)) return undefined;
+    return decide(compareAmounts(value.amount, other.amount));
+  };
+}
+
+function combined(sign: 1n | -1n): Implementation {
+  return ([value, other]) => {
+    if (!(value instanceof Quantity)) return undefined;
+    const added = typeof other === 'bigint' ? quantityOf(String(other)) : other;
+    if (!(added instanceof Quantity)) return undefined;
+    return new Quantity(addAmounts(value.amount, { ...added.amount, value: added.amount.value * sign }));
+  };
+}
+
+/** Nothing for an amount that is no whole number, or one beyond 64 bits. */
+function wholeOf({ value, scale }: Amount): bigint | undefined {
+  const divisor = 10n ** BigInt(Math.max(0, -scale));
+  const whole = scale >= 0 ? value * 10n ** BigInt(Math.min(scale, 30)) : value / divisor;
+  const isWhole = scale >= 0 || value % divisor === 0n;
+  return isWhole && BigInt.asIntN(64, whole) === whole ? whole : undefined;
+}
+
+/** As strictly as the server reads addresses in expressions: no zones, and no IPv4 in the form of IPv6. */
+function addressOf(text: string): Address | undefined {
+  if (addressFault(text) !== undefined || text.includes('%')) return undefined;
+  const address = parseIp(text);
+  return address === undefined || (address.colons && isIpv4(address)) ? undefined : new Address(address);
+}
+
+function addressProblem(text: string): string {
+  return `IP Address ${JSON.stringify(text)} parse error during conversion from string: ${addressFault(text) ?? MAPPED}`;
+}
+
+function networkOf(text: string): Network | undefined {
+  if (prefixFault(text) !== undefined) return undefined;
+  const network = parseCidr(text);
+  return network === undefined || (network.address.colons && isIpv4(network.address))
+    ? undefined
+    : new Network(network);
+}
+
+function includes({ network }: Network, { address }: Address): boolean {
+  return (network.size === 32) === isIpv4(address) && contains(network, address);
+}
+
+function isLinkLocalUnicast({ address }: Address): boolean {
+  const [first = 0, second = 0] = address.bytes;
+  if (isIpv4(address)) return address.bytes[12] === 169 && address.bytes[13] === 254;
+  return first === 0xfe && (second & 0xc0) === 0x80;
+}
+
+function isLinkLocalMulticast({ address }: Address): boolean {
+  const [first = 0, second = 0] = address.bytes;
+  if (isIpv4(address)) return address.bytes[12] === 224 && address.bytes[13] === 0 && address.bytes[14] === 0;
+  return first === 0xff && (second & 0x0f) === 0x02;
+}
+
+function isMulticast({ address }: Address): boolean {
+  return isIpv4(address) ? ((address.bytes[12] ?? 0) & 0xf0) === 0xe0 : address.bytes[0] === 0xff;
+}
