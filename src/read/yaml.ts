@@ -7,7 +7,8 @@ import { readPlainYaml } from './plain-yaml.ts';
 import { quote } from './quote.ts';
 import { define, isObject } from '../model/json-object.ts';
 import { NumberLiteral } from '../model/number-literal.ts';
-import { resolvePlain, resolveTagged, type Scalar, type ScalarTag } from './scalar.ts';
+import { floatKey, shownFloatKey } from './float-key.ts';
+import { resolvePlain, resolveTagged, type NotFinite, type Scalar, type ScalarTag } from './scalar.ts';
 
 export interface YamlValue {
   readonly value: unknown;
@@ -62,6 +63,8 @@ interface Key {
   readonly shown: string;
   readonly tag: ScalarTag;
 }
+
+const LARGEST_KEY = 2n ** 63n - 1n;
 
 /** In the place of a key: what follows is merged into the mapping. */
 const MERGE = Symbol('merge');
@@ -167,7 +170,8 @@ class Reader {
     this.nodes += 1;
     const scalar = this.resolve(event);
     if (scalar.value === '<<' && event.tagStart < 0 && event.style === SCALAR_STYLE.PLAIN) return MERGE;
-    return keyOf(this.scalar(scalar, event.valueStart), scalar.tag, event.valueStart);
+    if (scalar.kind === 'not-finite') return floatKeyOf(scalar.value);
+    return keyOf(scalar.value, scalar.tag, event.valueStart);
   }
 
   /** A key with an anchor, an alias, or none at all: a list or a mapping. */
@@ -178,7 +182,7 @@ class Reader {
 
   // Keys of different types are different to the reader: `1` and `1.0` meet only later, in JSON, without a word.
   private put(mapping: Record<string, unknown>, seen: Set<string>, key: Key, value: unknown, offset: number): void {
-    const identity = `${key.tag} ${key.name}`;
+    const identity = `${key.tag} ${key.shown}`;
     if (seen.has(identity)) {
       this.duplicates.push(`  line ${this.lines.at(offset)}: key ${key.shown} already set in map`);
     }
@@ -251,12 +255,20 @@ class Reader {
 
 function keyOf(key: unknown, tag: ScalarTag, offset: number): Key {
   if (typeof key === 'string') return { name: key, shown: quote(key), tag };
+  if (typeof key === 'number' && tag === '!!float') return floatKeyOf(key);
   if (typeof key === 'number' || typeof key === 'boolean') return { name: String(key), shown: String(key), tag };
-  if (key instanceof NumberLiteral) return { name: key.text, shown: key.text, tag };
+  if (key instanceof NumberLiteral) {
+    if (BigInt(key.text) > LARGEST_KEY) throw new Refused('unsupported map key of type: uint64', offset);
+    return { name: key.text, shown: key.text, tag };
+  }
   throw new Refused(
     key === null ? 'unsupported map key of type: %!s(<nil>)' : 'yaml: invalid map key: a key must be a scalar',
     offset,
   );
+}
+
+function floatKeyOf(key: number | NotFinite): Key {
+  return { name: floatKey(key), shown: shownFloatKey(key), tag: '!!float' };
 }
 
 /** Where the node of an event begins. */

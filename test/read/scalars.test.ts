@@ -48,3 +48,37 @@ describe('YAML scalars mean what they mean to the API server', () => {
     expect(readText('f.yaml', 'a: !!int x')[0]).toMatchObject({ error: 'yaml: cannot decode !!str `x` as a !!int' });
   });
 });
+
+// Compared with live servers.
+describe('keys that are no text become text as the API server makes it', () => {
+  it.each([
+    ['yes', 'true'],
+    ['0777', '511'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['1e3', '1000'],
+    ['123456.7', '123456.7'],
+    ['1e6', '1e+06'],
+    ['16777217.0', '1.6777216e+07'],
+    ['1e-5', '1e-05'],
+    ['0.30000001', '0.3'],
+    ['-0.0', '-0'],
+    ['99999999999999999999', '1e+20'],
+    ['3.4e39', '.inf'],
+    ['-.Inf', '-.inf'],
+    ['.NaN', '.nan'],
+  ])('%s is "%s"', (written, name) => {
+    expect(readText('f.yaml', `${written}: a\n`)[0]).toMatchObject({ value: { [name]: 'a' } });
+  });
+
+  it('shows a float that comes twice in full', () => {
+    const duplicate = { strictErrors: [expect.stringContaining('line 2: key 1.6777217e+07 already set in map')] };
+    expect(readText('f.yaml', '16777217.0: a\n16777217.0: b\n')[0]).toMatchObject(duplicate);
+  });
+
+  it.each([
+    ['9223372036854775808', 'unsupported map key of type: uint64'],
+    ['null', 'unsupported map key of type: %!s(<nil>)'],
+  ])('%s is refused', (written, error) => {
+    expect(readText('f.yaml', `${written}: a\n`)[0]).toMatchObject({ error });
+  });
+});
