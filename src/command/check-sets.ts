@@ -20,8 +20,8 @@ export interface SetsToCheck {
 }
 
 /**
- * What is found in the manifests of a chart for each set of values, checked like all others; a finding names the set. What is `known` of the
- * profile holds for every set and is not told again.
+ * What is found in the manifests of a chart for each set of values, checked like all others; a finding names the set. What
+ * is `known` of the profile holds for every set and is not told again.
  */
 export function checkSets(
   { props, documents }: PackagedChart,
