@@ -67,9 +67,9 @@ export class Ingress<const H extends IngressHosts> extends Manifest {
   constructor(scope: Construct, id: string, props: IngressProps<H>) {
     super(scope, id, KIND, props);
     this.#props = props;
-    const { hosts, defaultBackend, tls = {} } = props;
-    if (Object.keys(hosts).length === 0 && defaultBackend === undefined) {
-      throw new Error(`Ingress ${this.node.path} has no route; name hosts or a defaultBackend`);
+    const { hosts, defaultBackend, tls = {}, spec } = props;
+    if (Object.keys(hosts).length === 0 && defaultBackend === undefined && spec?.rules === undefined) {
+      throw new Error(`Ingress ${this.node.path} has no route; name hosts, a defaultBackend or the rules of spec`);
     }
     for (const [host, paths] of Object.entries<IngressHosts[string]>(hosts)) {
       for (const [path, route] of Object.entries(paths)) {

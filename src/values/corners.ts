@@ -49,8 +49,10 @@ function edgesOf(shape: Shape): readonly Json[] {
       return [...absent, ...(shape.nullable || shape.default === '' ? present(sampleOf(shape)) : [])];
     case 'list': {
       const item = shape.items === undefined ? undefined : sampleOf(shape.items);
-      const empty: readonly Json[] = (shape.minItems ?? 0) === 0 ? [[]] : [];
-      return [...absent, ...empty, ...(item === undefined ? [] : [[item]]), ...present(shape.example)];
+      const { minItems = 0, maxItems = 1 } = shape;
+      const empty: readonly Json[] = minItems === 0 ? [[]] : [];
+      const filled = item === undefined || maxItems === 0 ? [] : [repeated(item, Math.max(1, minItems))];
+      return [...absent, ...empty, ...filled, ...present(shape.example)];
     }
     case 'map': {
       const item = shape.items === undefined ? undefined : sampleOf(shape.items);
@@ -68,6 +70,7 @@ function present(...values: readonly (Json | undefined)[]): readonly Json[] {
 /** A value that the shape allows, or undefined where only the author knows one. */
 function sampleOf(shape: Shape): Json | undefined {
   if (shape.example !== undefined) return shape.example;
+  if (shape.kind === 'list') return sampleList(shape);
   if (shape.default !== undefined && shape.default !== null && shape.default !== '') return shape.default;
   if (shape.enum !== undefined) return shape.enum[0];
   switch (shape.kind) {
@@ -77,7 +80,7 @@ function sampleOf(shape: Shape): Json | undefined {
       return true;
     case 'integer':
     case 'number':
-      return Math.min(Math.max(1, shape.minimum ?? 1), shape.maximum ?? 1);
+      return Math.min(Math.max(1, shape.minimum ?? 1), shape.maximum ?? Number.POSITIVE_INFINITY);
     case 'object':
       return sampleObject(shape);
     default:
@@ -88,6 +91,16 @@ function sampleOf(shape: Shape): Json | undefined {
 function sampleText({ minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: Shape): string | undefined {
   const text = SAMPLE.padEnd(minLength, 'e').slice(0, maxLength);
   return pattern === undefined || new RegExp(pattern, 'u').test(text) ? text : undefined;
+}
+
+function sampleList({ default: usual, items, minItems = 0 }: Shape): Json | undefined {
+  if (Array.isArray(usual) && usual.length >= minItems) return usual;
+  const item = items === undefined ? undefined : sampleOf(items);
+  return item === undefined ? undefined : repeated(item, minItems);
+}
+
+function repeated(item: Json, times: number): readonly Json[] {
+  return Array.from({ length: times }, () => item);
 }
 
 function sampleObject({ properties = {} }: Shape): Json | undefined {

@@ -159,6 +159,14 @@ describe('Ingress', () => {
     });
   });
 
+  test('takes rules in the words of Kubernetes, which chart values may be', () => {
+    const rules = [
+      { http: { paths: [{ path: '/', pathType: 'Prefix', backend: { resource: { kind: 'A', name: 'b' } } }] } },
+    ];
+    const manifests = synth((chart) => void new Ingress(chart, 'shop', { hosts: {}, spec: { rules } }));
+    expect(at(only(manifests, 'Ingress'), 'spec')).toEqual({ rules });
+  });
+
   test('refuses to route nothing, or to paths that are none', () => {
     inChart((chart) => {
       expect(() => new Ingress(chart, 'a', { hosts: {} })).toThrow('has no route');

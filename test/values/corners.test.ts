@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cornersOf } from '../../src/values/corners.ts';
-import { defineValues, v } from '../../src/values/index.ts';
+import { coalesce, type Declared, defineValues, v } from '../../src/values/index.ts';
+import { valueProblems } from '../../src/values/validate.ts';
 
 describe('corners of a declaration', () => {
   const names = (declared: Parameters<typeof defineValues>[0]): string[] =>
@@ -39,6 +41,36 @@ describe('corners of a declaration', () => {
       'labels={"sample":"sample"}',
       'resources={"limits":{"cpu":"1"}}',
     ]);
+  });
+
+  test('keep to the schema, however deep the limits are', () => {
+    const text = fc
+      .tuple(fc.nat(12), fc.nat(12))
+      .map(([least, more]) => v.string({ minLength: least, maxLength: least + more }));
+    const number = fc
+      .tuple(fc.integer({ min: -9, max: 99 }), fc.nat(9), fc.boolean(), fc.boolean())
+      .map(([minimum, more, whole, bounded]) =>
+        v[whole ? 'integer' : 'number']({ minimum, ...(bounded ? { maximum: minimum + more } : {}) }),
+      );
+    const { item } = fc.letrec<{ item: Declared<unknown, unknown> }>((tie) => ({
+      item: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        text,
+        number,
+        fc
+          .tuple(tie('item'), fc.nat(3), fc.nat(3))
+          .map(([of, minItems, more]) => v.list(of, { minItems, maxItems: minItems + more })),
+        tie('item').map((of) => v.object({ a: of })),
+        tie('item').map((of) => v.map(of)),
+      ),
+    }));
+    fc.assert(
+      fc.property(item, (of) => {
+        const values = defineValues({ list: v.list(of), map: v.map(of) });
+        for (const corner of cornersOf(values))
+          expect(valueProblems(values, coalesce(values.defaults, corner.values)), corner.name).toEqual([]);
+      }),
+    );
   });
 
   test('are given as a values file gives them', () => {
