@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDocuments, type CheckedDocument } from '../../src/check/documents.ts';
 import { UnknownVersionError } from '../../src/check/unknown-version.ts';
 import { REPORT_SCHEMA } from '../../src/check/report-schema.ts';
@@ -22,13 +22,13 @@ async function report(content: string, ...kubernetes: string[]): Promise<unknown
 const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n';
 
 describe('checking documents', () => {
-  it('accepts what the server accepts', async () => {
+  test('accepts what the server accepts', async () => {
     const [document] = await check(CONFIG, '1.35');
     expect(document).toMatchObject({ kind: 'ConfigMap', name: 'settings', line: 1, findings: [] });
     expect(document?.verdicts['1.35']).toEqual({ verdict: 'accepted', warnings: [] });
   });
 
-  it('points a finding at the line of the field', async () => {
+  test('points a finding at the line of the field', async () => {
     const [document] = await check(CONFIG.replace('settings', 'My_Settings'), '1.35');
     expect(document?.findings).toMatchObject([
       {
@@ -40,7 +40,7 @@ describe('checking documents', () => {
     ]);
   });
 
-  it('points an unknown field at its line, and keeps it to decoding', async () => {
+  test('points an unknown field at its line, and keeps it to decoding', async () => {
     const [document] = await check(`${CONFIG}dat: {}\n`, '1.35');
     expect(document?.findings).toMatchObject([
       { code: 'server/decode', field: 'dat', labels: [{ place: { line: 5 } }] },
@@ -51,7 +51,7 @@ describe('checking documents', () => {
     });
   });
 
-  it('says which versions reject, and what to write instead of a kind they do not serve', async () => {
+  test('says which versions reject, and what to write instead of a kind they do not serve', async () => {
     const claim = 'apiVersion: resource.k8s.io/v1\nkind: DeviceClass\nmetadata: {name: gpu}\nspec: {}\n';
     const [document] = await check(claim, '1.31', '1.35');
     expect(document?.verdicts).toMatchObject({ '1.31': { code: 404 }, '1.35': { verdict: 'accepted' } });
@@ -60,12 +60,12 @@ describe('checking documents', () => {
     ]);
   });
 
-  it('leaves a custom resource without its definition undecided', async () => {
+  test('leaves a custom resource without its definition undecided', async () => {
     const [document] = await check('apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\n', '1.35');
     expect(document?.verdicts['1.35']).toMatchObject({ verdict: 'unknown' });
   });
 
-  it('lists what is no Kubernetes object, and why', async () => {
+  test('lists what is no Kubernetes object, and why', async () => {
     const documents = await check('just: data\n---\n- 1\n---\na: [\n', '1.35');
     expect(documents.map(({ why, verdicts }) => [why, verdicts])).toEqual([
       ['it has no apiVersion and no kind', {}],
@@ -74,11 +74,11 @@ describe('checking documents', () => {
     ]);
   });
 
-  it('refuses a version that nobody knows before it reads anything', () => {
+  test('refuses a version that nobody knows before it reads anything', () => {
     expect(() => checkDocuments([], { kubernetes: ['1.12'] })).toThrow(UnknownVersionError);
   });
 
-  it('reports in JSON as its schema promises', async () => {
+  test('reports in JSON as its schema promises', async () => {
     const validate = new Ajv({ strict: false }).compile(REPORT_SCHEMA);
     const written = await report(
       `${CONFIG}---\n${CONFIG}dat: {}\n---\nx: 1\n---\napiVersion: a.b/v1\nkind: C\n`,
@@ -96,7 +96,7 @@ describe('checking documents', () => {
     });
   });
 
-  it('asks for no more memory for many documents than for few', async () => {
+  test('asks for no more memory for many documents than for few', async () => {
     let given = 0;
     function* many(): Generator<string> {
       for (; given < 5000; given += 1) yield `${CONFIG}---\n`;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { Project } from './project.ts';
 
 /** A chart whose only workload is a Deployment with the given props. */
@@ -41,7 +41,7 @@ let project: Project | undefined;
 afterEach(() => project?.remove());
 
 describe('charthouse chart --check-values', () => {
-  it('finds the set of values that breaks the profile, and says which it is', () => {
+  test('finds the set of values that breaks the profile, and says which it is', () => {
     project = chartOf('podSecurityContext: { runAsNonRoot: x.nonRoot },', 'nonRoot: v.boolean({ default: true })');
     const { status, stderr } = project.run(['chart', '--check-values']);
     expect(status).toBe(1);
@@ -49,7 +49,7 @@ describe('charthouse chart --check-values', () => {
     expect(project.exists('dist/charts')).toBe(false);
   });
 
-  it('tells what no value changes once', () => {
+  test('tells what no value changes once', () => {
     project = chartOf(
       'podSecurityContext: { runAsNonRoot: false, fsGroup: x.group },',
       'group: v.integer({ default: 1 })',
@@ -62,7 +62,7 @@ describe('charthouse chart --check-values', () => {
 });
 
 describe('charthouse chart', () => {
-  it('writes a chart that only brings others along', () => {
+  test('writes a chart that only brings others along', () => {
     project = appWith(
       `new ReleaseChart(app, 'all', { version: '1.0.0', dependencies: [{ name: 'redis', version: '^1.0.0', vendor: 'redis' }] });`,
       { 'redis/Chart.yaml': 'apiVersion: v2\nname: redis\nversion: 1.2.3\n' },
@@ -72,7 +72,7 @@ describe('charthouse chart', () => {
     expect(project.exists('dist/charts/all/charts/redis/Chart.yaml')).toBe(true);
   });
 
-  it('gives what belongs to the cluster no namespace, in both targets', () => {
+  test('gives what belongs to the cluster no namespace, in both targets', () => {
     project = appWith(`const chart = new Chart(app, 'team', { namespace: 'team' });
 packageAs(chart, { name: 'team', version: '1.0.0' });
 new ApiObject(chart, 'reader', {
@@ -89,7 +89,7 @@ new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata
 });
 
 describe('a reference that is asked for its value', () => {
-  it('is an error, at the line that asks', () => {
+  test('is an error, at the line that asks', () => {
     project = chartOf(
       "replicas: x.debug ? 1 : x.replicas,\n  labels: { tag: x.tag ?? 'latest' },",
       'debug: v.boolean({ default: false }), replicas: v.integer({ default: 2 }), tag: v.optString()',
@@ -106,7 +106,7 @@ describe('a reference that is asked for its value', () => {
     expect(project.exists('dist')).toBe(false);
   });
 
-  it('is none where the answer is the same for every value, or the data is plain', () => {
+  test('is none where the answer is the same for every value, or the data is plain', () => {
     project = chartOf(
       `...labelled({ labels: x.labels, replicas: 2 }),`,
       'labels: v.map(v.string()), level: v.string({ default: "info", enum: ["info", "debug"] })',

@@ -1,5 +1,5 @@
 import { ApiObject, App } from 'cdk8s';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type WrittenChart, writeChart } from '../../src/emit/chart/chart-files.ts';
 import { ReleaseChart } from '../../src/constructs/release-chart.ts';
 import { defineValues, type Json, v } from '../../src/values/index.ts';
@@ -58,7 +58,7 @@ describe.skipIf(version === undefined)('text with braces', () => {
     helm.close();
   });
 
-  it.each(['crds', 'templates'] as const)('is left alone by Helm, with definitions in %s', (crds) => {
+  test.each(['crds', 'templates'] as const)('is left alone by Helm, with definitions in %s', (crds) => {
     const folder = helm.folder();
     writeFiles(folder, write(crds)?.files ?? []);
     const rendered = helm.run(['template', 'web', folder, '--include-crds']);
@@ -79,7 +79,7 @@ describe.skipIf(version === undefined)('text with braces', () => {
     expect(lint.ok, lint.output + lint.error).toBe(true);
   });
 
-  it('is left alone in the notes', () => {
+  test('is left alone in the notes', () => {
     const notes = write('crds')?.files.find(({ path }) => path === 'templates/NOTES.txt');
     const folder = helm.folder();
     writeFiles(folder, [

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { archiveName, packageChart } from '../../src/emit/chart/archive.ts';
 import { type WrittenChart, writeChart } from '../../src/emit/chart/chart-files.ts';
 import { lockDigest } from '../../src/emit/chart/lock-file.ts';
@@ -48,7 +48,7 @@ function object(chart: Chart, id: string, kind = 'Thing', more: object = {}): Ap
 }
 
 describe('a written chart', () => {
-  it('asks numbers as numbers whether they are zero: Helm 3.18.0 reads those of a values file as text', () => {
+  test('asks numbers as numbers whether they are zero: Helm 3.18.0 reads those of a values file as text', () => {
     const { replicas, flag } = values.ref;
     const data = { none: not(replicas), some: or(flag, replicas), count: fallback(replicas, 3) };
     const written = text(
@@ -60,7 +60,7 @@ describe('a written chart', () => {
     expect(written).toContain('count: {{ .Values.replicas | int64 | default 3 | int64 }}');
   });
 
-  it('has the files of a chart that people like', () => {
+  test('has the files of a chart that people like', () => {
     const [chart] = write((web) => void object(web, 'api', 'Deployment'), {
       license: 'Free\n',
       files: { 'config/a.conf': 'a = 1\n' },
@@ -79,7 +79,7 @@ describe('a written chart', () => {
     ]);
   });
 
-  it('has objects named after the release and labelled for it', () => {
+  test('has objects named after the release and labelled for it', () => {
     const written = write((web) => void object(web, 'api'));
     expect(text(written, 'templates/api-thing.yaml')).toBe(
       [
@@ -94,7 +94,7 @@ describe('a written chart', () => {
     );
   });
 
-  it('writes values.yaml with comments', () => {
+  test('writes values.yaml with comments', () => {
     expect(
       text(
         write(() => undefined),
@@ -127,7 +127,7 @@ describe('a written chart', () => {
     );
   });
 
-  it('has a README with a table of the values', () => {
+  test('has a README with a table of the values', () => {
     const readme = text(
       write(() => undefined, { description: 'Serves pages' }),
       'README.md',
@@ -137,7 +137,7 @@ describe('a written chart', () => {
     expect(readme).toContain('Serves pages');
   });
 
-  it('quotes versions in Chart.yaml and leaves out what is not given', () => {
+  test('quotes versions in Chart.yaml and leaves out what is not given', () => {
     const yaml = text(
       write(() => undefined, {
         version: '1.0.0',
@@ -152,7 +152,7 @@ describe('a written chart', () => {
     );
   });
 
-  it('leaves the namespace of the release to Helm unless told otherwise, and keeps any other', () => {
+  test('leaves the namespace of the release to Helm unless told otherwise, and keeps any other', () => {
     const fill = (web: ReleaseChart): void => {
       object(web, 'own');
       new ApiObject(web, 'other', {
@@ -172,13 +172,13 @@ describe('a written chart', () => {
     );
   });
 
-  it('writes the same bytes again', () => {
+  test('writes the same bytes again', () => {
     const fill = (web: ReleaseChart): void =>
       void object(web, 'a', 'Thing', { spec: { n: values.ref.replicas, m: { ...values.ref.annotations } } });
     expect(write(fill)).toEqual(write(fill));
   });
 
-  it('keeps hooks, and tests in their folder', () => {
+  test('keeps hooks, and tests in their folder', () => {
     const written = write((web) => {
       hook(object(web, 'migrate', 'Job'), ['pre-install', 'pre-upgrade'], { weight: -5 });
       helmTest(object(web, 'connection', 'Pod'));
@@ -190,14 +190,14 @@ describe('a written chart', () => {
     expect(() => write((web) => void hook(object(web, 'x'), []))).toThrow(/at least one event/);
   });
 
-  it('wraps an object in its conditions', () => {
+  test('wraps an object in its conditions', () => {
     const written = write((web) => void onlyIf(values.ref.flag, object(web, 'extra')));
     const lines = text(written, 'templates/extra-thing.yaml').trimEnd().split('\n');
     expect([lines[0], lines.at(-1)]).toEqual(['{{- if .Values.flag }}', '{{- end }}']);
   });
 });
 
-it('asks briefly for what may be empty, and keeps fields in their order', () => {
+test('asks briefly for what may be empty, and keeps fields in their order', () => {
   const { annotations, host, replicas } = values.ref;
   const written = text(
     write((web) => {
@@ -234,7 +234,7 @@ it('asks briefly for what may be empty, and keeps fields in their order', () => 
   expect(written).toContain('    - to: b\n      {{- if not (kindIs "invalid" .Values.host) }}\n      host:');
 });
 
-it('reads keys that are no identifiers in one step', () => {
+test('reads keys that are no identifiers in one step', () => {
   const odd = defineValues({ 'a-b': v.object({ 'c.d': v.integer({ default: 1 }) }) });
   const written = write((web) => void object(web, 'api', 'Thing', { count: odd.ref['a-b']['c.d'] }), { values: odd });
   expect(text(written, 'templates/api-thing.yaml')).toContain('count: {{ index .Values "a-b" "c.d" | int64 }}');
@@ -244,7 +244,7 @@ describe('a library', () => {
   const image = helper('image', `registry.example.com/${values.ref.level}`);
   const library = { type: 'library', helpers: [image] } as const;
 
-  it('offers its named templates, and says how they are used', () => {
+  test('offers its named templates, and says how they are used', () => {
     const written = write(() => undefined, library);
     expect(written[0]?.files.map(({ path }) => path)).not.toContain('templates/NOTES.txt');
     expect(text(written, 'Chart.yaml')).toContain('type: library');
@@ -254,17 +254,17 @@ describe('a library', () => {
     expect(text(written, 'README.md')).toContain('- `{{ include "web.image" . }}`');
     expect(text(written, 'README.md')).not.toContain('helm install');
   });
-  it('has no objects, since Helm installs none of them', () => {
+  test('has no objects, since Helm installs none of them', () => {
     expect(() => write((web) => void object(web, 'api'), library)).toThrow(/web is a library.*but it has Thing api/);
   });
-  it('offers nothing but helpers', () => {
+  test('offers nothing but helpers', () => {
     expect(() => write(() => undefined, { helpers: [values.ref.level] })).toThrow(
       /values\.level among the helpers of web/,
     );
   });
 });
 
-it('the README says how dependencies are fetched that are not packed', () => {
+test('the README says how dependencies are fetched that are not packed', () => {
   const redis = { name: 'redis', version: '1.0.0', repository: 'https://charts.example.com' };
   const readme = (dependencies: ChartProps['dependencies']): string =>
     text(
@@ -287,22 +287,22 @@ describe('custom resource definitions', () => {
   const written = (mode: NonNullable<ChartProps['crds']>): readonly WrittenChart[] =>
     write(crd, { crds: mode, namespace: 'x' });
 
-  it('go into crds/ as they are', () => {
+  test('go into crds/ as they are', () => {
     expect(text(written('crds'), 'crds/things-customresourcedefinition.yaml')).toContain(
       'description: "{{ not a template }}"',
     );
   });
-  it('go into templates/ escaped', () => {
+  test('go into templates/ escaped', () => {
     expect(text(written('templates'), 'templates/things-customresourcedefinition.yaml')).toContain(
       'description: "{{`{{`}} not a template }}"',
     );
   });
-  it('go into a chart of their own', () => {
+  test('go into a chart of their own', () => {
     const charts = written('chart');
     expect(charts.map(({ name }) => name)).toEqual(['web', 'web-crds']);
     expect(text(charts, 'templates/things-customresourcedefinition.yaml', 1)).toContain('{{`{{`}} not a template }}');
   });
-  it('cannot use values where nothing resolves them', () => {
+  test('cannot use values where nothing resolves them', () => {
     expect(() => write((web) => void object(web, 'x', 'CustomResourceDefinition', { spec: values.ref.level }))).toThrow(
       /in crds\/ cannot: use crds: 'templates'/,
     );
@@ -310,7 +310,7 @@ describe('custom resource definitions', () => {
 });
 
 describe('what cannot be a chart', () => {
-  it.each<[string, () => unknown, RegExp]>([
+  test.each<[string, () => unknown, RegExp]>([
     [
       'a name Helm does not take',
       () => packageAs(new Chart(new App(), 'c'), { name: 'Web_App', version: '1.0.0' }),
@@ -369,7 +369,7 @@ describe('what cannot be a chart', () => {
 });
 
 describe('an archive', () => {
-  it('has the same bytes whenever it is made, in Helm’s order', async () => {
+  test('has the same bytes whenever it is made, in Helm’s order', async () => {
     const [chart] = write((web) => void object(web, 'a'));
     if (chart === undefined) throw new Error('no chart');
     const archive = await packageChart(chart);
@@ -379,7 +379,7 @@ describe('an archive', () => {
     expect([...archive.subarray(0, 10)]).toEqual([31, 139, 8, 0, 0, 0, 0, 0, 2, 255]);
     expect(archiveName(chart)).toBe('web-1.2.3.tgz');
   });
-  it('is refused where Helm would not read all of it', async () => {
+  test('is refused where Helm would not read all of it', async () => {
     const content = new Uint8Array(5 * 1024 * 1024);
     const files = Array.from({ length: 21 }, (_, index) => ({ path: `${index}.bin`, content }));
     await expect(packageChart({ name: 'web', version: '1.0.0', files })).rejects.toThrow(
@@ -389,7 +389,7 @@ describe('an archive', () => {
 });
 
 describe('an index', () => {
-  it('lists the newest version first', () => {
+  test('lists the newest version first', () => {
     const archive = new Uint8Array([1]);
     const index = repositoryIndex(
       ['1.9.0', '1.10.0', '1.10.0-rc.1'].map((version) => ({ chart: { name: 'web', version }, archive })),
@@ -402,7 +402,7 @@ describe('an index', () => {
     ]);
     expect(index).toContain('- https://x/charts/web-1.10.0.tgz');
   });
-  it('orders versions as semver does', () => {
+  test('orders versions as semver does', () => {
     const sorted = [
       '1.0.0-alpha',
       '1.0.0-alpha.1',
@@ -418,7 +418,7 @@ describe('an index', () => {
   });
 });
 
-it('the digest of a lock is the one Helm computes', () => {
+test('the digest of a lock is the one Helm computes', () => {
   // What `helm dependency update` of 3.17.3 and 4.2.3 wrote for a chart with this dependency.
   const redis = { name: 'redis', version: '1.2.3', repository: 'file://../redis' };
   const digest = (more: object): string => lockDigest([{ ...redis, ...more }], [redis]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cachedHelm, PACKAGED_VERSIONS } from './binaries.ts';
 import type { Json } from '../../src/values/shape.ts';
 import { type Outcome, Trial } from './differential.ts';
@@ -20,14 +20,14 @@ describe.skipIf(version === undefined || binary === undefined)('charts equal pla
     helm.close();
   });
 
-  it('for random values of the chart that uses everything', { timeout: 60_000 }, () => {
+  test('for random values of the chart that uses everything', { timeout: 60_000 }, () => {
     const trial = new Trial(featureSubject);
     const folder = trial.install(helm);
     const random = new Random(20);
     expect(differences(Array.from({ length: 20 }, () => trial.run(helm, folder, random)))).toEqual([]);
   });
 
-  it('for random apps', { timeout: 60_000 }, () => {
+  test('for random apps', { timeout: 60_000 }, () => {
     const random = new Random(21);
     const outcomes = Array.from({ length: 20 }, () => {
       const trial = new Trial(randomSubject(new Random(random.below(2 ** 31))));
@@ -36,13 +36,13 @@ describe.skipIf(version === undefined || binary === undefined)('charts equal pla
     expect(differences(outcomes)).toEqual([]);
   });
 
-  it('and pass the strict linter', () => {
+  test('and pass the strict linter', () => {
     const folder = new Trial(featureSubject).install(helm);
     const { ok, output, error } = helm.run(['lint', '--strict', folder]);
     expect(ok, output + error).toBe(true);
   });
 
-  it('and refuse structures that toYaml cannot write, as plain synthesis does', () => {
+  test('and refuse structures that toYaml cannot write, as plain synthesis does', () => {
     const trial = new Trial(featureSubject);
     const folder = trial.install(helm);
     const release = { name: 'web', namespace: 'default' };
@@ -54,7 +54,7 @@ describe.skipIf(version === undefined || binary === undefined)('charts equal pla
     expect(compare({ resources: { limits: { cpu: '\u0000\u001b\r\n\u2028\ufeff' } } })).toEqual({ kind: 'equal' });
   });
 
-  it('and refuse what plain synthesis refuses', () => {
+  test('and refuse what plain synthesis refuses', () => {
     const folder = new Trial(featureSubject).install(helm);
     for (const set of ['replicaCount=two', 'logLevel=loud', 'image.tagg=1', 'replicaCount=null']) {
       expect(helm.run(['template', 'web', folder, '--set', set]).ok, set).toBe(false);

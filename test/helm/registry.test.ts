@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import * as openpgp from 'openpgp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { archiveName, packageChart } from '../../src/emit/chart/archive.ts';
 import { writeChart } from '../../src/emit/chart/chart-files.ts';
 import { openPgpSigner, provenance } from '../../src/emit/chart/provenance.ts';
@@ -104,7 +104,7 @@ describe('pushing a chart', () => {
     await registry.stop();
   });
 
-  it('writes blobs first and the manifest last, under a tag without plus signs', async () => {
+  test('writes blobs first and the manifest last, under a tag without plus signs', async () => {
     const pushed = await pushChart({ ...options, provenance: 'signed' });
     expect(pushed.reference).toMatch(/\/charts\/web:1\.2\.3_build\.5$/);
     const manifest: unknown = JSON.parse(String(registry.manifests.get('1.2.3_build.5')));
@@ -124,20 +124,20 @@ describe('pushing a chart', () => {
     expect(registry.blobs.size).toBe(3);
   });
 
-  it('uploads nothing twice', async () => {
+  test('uploads nothing twice', async () => {
     await pushChart(options);
     registry.requests.length = 0;
     await pushChart(options);
     expect(registry.requests.map((request) => request.split(' ')[0])).toEqual(['HEAD', 'HEAD', 'PUT']);
   });
 
-  it('logs in where it is asked to', async () => {
+  test('logs in where it is asked to', async () => {
     registry.refusals.push((response) => void response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end());
     await pushChart({ ...options, credentials: { username: 'ada', password: 'pw' } });
     expect(registry.requests.at(-1)).toContain(`Basic ${Buffer.from('ada:pw').toString('base64')}`);
   });
 
-  it('waits when the registry is busy', async () => {
+  test('waits when the registry is busy', async () => {
     registry.refusals.push(
       (response) => void response.writeHead(429, { 'retry-after': '1' }).end(),
       (response) => void response.writeHead(503).end(),
@@ -145,7 +145,7 @@ describe('pushing a chart', () => {
     await expect(pushChart(options)).resolves.toBeDefined();
   });
 
-  it.each<[string, (response: http.ServerResponse) => void, RegExp]>([
+  test.each<[string, (response: http.ServerResponse) => void, RegExp]>([
     [
       '405',
       (response) => void response.writeHead(405).end('no such project'),
@@ -164,7 +164,7 @@ describe('pushing a chart', () => {
     expect(registry.manifests.size).toBe(0);
   });
 
-  it('fails where the registry knows no such place, though a missing blob is nothing to fail for', async () => {
+  test('fails where the registry knows no such place, though a missing blob is nothing to fail for', async () => {
     registry.refusals.push(
       (response) => void response.writeHead(404).end(),
       (response) => void response.writeHead(404).end('name unknown'),
@@ -172,7 +172,7 @@ describe('pushing a chart', () => {
     await expect(pushChart(options)).rejects.toThrow(/answers 404 to POST .*name unknown/);
   });
 
-  it('gives up on a registry that stays busy', async () => {
+  test('gives up on a registry that stays busy', async () => {
     const busy = (response: http.ServerResponse): void => void response.writeHead(429).end('slow down');
     registry.refusals.push(...Array.from({ length: 4 }, () => busy));
     await expect(pushChart(options)).rejects.toThrow(/answers 429 to HEAD .*slow down|answers 429/);
@@ -186,14 +186,14 @@ describe('pushing a chart', () => {
         void response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}",service="x"` }).end();
     const at = (): string => `http://${new URL(options.to.replace('oci:', 'http:')).host}/token`;
 
-    it('asks where it is told to', async () => {
+    test('asks where it is told to', async () => {
       registry.refusals.push(challenge(at()), (response) => void response.end('{"token":"t0"}'));
       await pushChart(options);
       expect(registry.requests.slice(0, 2).at(-1)).toBe('GET /token');
       expect(registry.requests.at(-1)).toContain('Bearer t0');
     });
 
-    it.each<[string, (response: http.ServerResponse) => void, RegExp]>([
+    test.each<[string, (response: http.ServerResponse) => void, RegExp]>([
       ['half a token', (response) => void response.end('{"token":"t'), /breaks off its answer to the login/],
       ['no token', (response) => void response.end('{}'), /without a token/],
       ['403', (response) => void response.writeHead(403).end(), /refuses the login: 403/],
@@ -206,13 +206,13 @@ describe('pushing a chart', () => {
       expect(registry.manifests.size).toBe(0);
     });
 
-    it('fails when the login has no address', async () => {
+    test('fails when the login has no address', async () => {
       registry.refusals.push(challenge('token server'));
       await expect(pushChart(options)).rejects.toThrow(/sends logins to token server, which is no address/);
     });
   });
 
-  it('refuses a place that is none', async () => {
+  test('refuses a place that is none', async () => {
     await expect(pushChart({ ...options, to: 'https://x/charts' })).rejects.toThrow(RegistryError);
   });
 });
@@ -240,7 +240,7 @@ describe.skipIf(version === undefined)('real Helm', () => {
     return { code, output };
   }
 
-  it('pulls what was pushed, and verifies what was signed', { timeout: 30_000 }, async () => {
+  test('pulls what was pushed, and verifies what was signed', { timeout: 30_000 }, async () => {
     const { privateKey, publicKey } = await openpgp.generateKey({
       type: 'rsa',
       rsaBits: 2048,
@@ -271,7 +271,7 @@ describe.skipIf(version === undefined)('real Helm', () => {
     expect(fs.readFileSync(path.join(home, archiveName(chart))).equals(Buffer.from(archive))).toBe(true);
   });
 
-  it('installs from an index', { timeout: 30_000 }, async () => {
+  test('installs from an index', { timeout: 30_000 }, async () => {
     const archive = await archiveOf(chart);
     const index = repositoryIndex([{ chart, archive }]);
     const server = http.createServer(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archiveName, packageChart } from '../../src/emit/chart/archive.ts';
 import { type WrittenChart, writeChart } from '../../src/emit/chart/chart-files.ts';
 import { type ChartDependency, defineValues, scopeOf, v } from '../../src/values/index.ts';
@@ -25,14 +25,14 @@ describe('two releases in one namespace', () => {
   const names = (all: readonly Json[]): readonly string[] =>
     all.map((object) => `${String(field(object, 'kind'))} ${String(field(object, 'metadata', 'name'))}`);
 
-  it('have no object in common', () => {
+  test('have no object in common', () => {
     const [a, b] = [names(release('a')), names(release('b'))];
     expect(a.length).toBeGreaterThan(10);
     expect(new Set(a).size).toBe(a.length);
     expect(a.filter((name) => b.includes(name))).toEqual([]);
   });
 
-  it('select only their own pods, whatever labels are given', () => {
+  test('select only their own pods, whatever labels are given', () => {
     const all = [...release('a'), ...release('b')];
     const pods = all.flatMap((object) => {
       const labels = field(object, 'spec', 'template', 'metadata', 'labels');
@@ -65,7 +65,7 @@ describe.skipIf(version === undefined)('a chart with a chart in it', () => {
     helm.close();
   });
 
-  it('passes the linter, switches the other, and hands it values', { timeout: 30_000 }, async () => {
+  test('passes the linter, switches the other, and hands it values', { timeout: 30_000 }, async () => {
     const inner = defineValues({ greeting: v.string({ default: 'hello' }) });
     const [cache] = writeChart({
       chart: { name: 'cache', version: '2.0.0', values: inner, notes: '' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { amount, amountText, isAmount, parseAmount } from '../../src/kubernetes/amount-text.ts';
 import {
   addAmounts,
@@ -47,7 +47,7 @@ function read(text: string): Amount {
 }
 
 describe('how the server writes an amount', () => {
-  it.each([
+  test.each([
     ['1000', '1k'],
     ['1000m', '1'],
     ['1500m', '1500m'],
@@ -69,7 +69,7 @@ describe('how the server writes an amount', () => {
     expect(amountText(read(text))).toBe(written);
   });
 
-  it('writes what it has written the same way again, and with the same value', () => {
+  test('writes what it has written the same way again, and with the same value', () => {
     fc.assert(
       fc.property(quantity, (text) => {
         const first = read(text);
@@ -80,7 +80,7 @@ describe('how the server writes an amount', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['', 'form'],
     ['abc', 'form'],
     ['1 2', 'form'],
@@ -93,20 +93,20 @@ describe('how the server writes an amount', () => {
     expect(parseAmount(text)).toBe(fault);
   });
 
-  it('reads numbers and blanks around texts as decoding does', () => {
+  test('reads numbers and blanks around texts as decoding does', () => {
     expect(amountText(read(' 5 '))).toBe('5');
     expect(parseAmount(1.5)).toEqual(parseAmount('1.5'));
   });
 });
 
 describe('arithmetic', () => {
-  it('orders amounts across notations', () => {
+  test('orders amounts across notations', () => {
     expect(compareAmounts(read('1Gi'), read('1G'))).toBeGreaterThan(0);
     expect(compareAmounts(read('1000m'), read('1'))).toBe(0);
     expect(compareAmounts(read('1e3'), read('1Ki'))).toBeLessThan(0);
   });
 
-  it('is an order: no amount is less than itself, and sums are above their positive parts', () => {
+  test('is an order: no amount is less than itself, and sums are above their positive parts', () => {
     fc.assert(
       fc.property(quantity, quantity, (first, second) => {
         const [a, b] = [read(first), read(second)];
@@ -116,19 +116,19 @@ describe('arithmetic', () => {
     );
   });
 
-  it('rounds away from zero', () => {
+  test('rounds away from zero', () => {
     expect(amountText(roundToMilli(read('1n')))).toBe('1m');
     expect(amountText(roundToMilli(read('-1.0001')))).toBe('-1001m');
     expect(wholeValue(read('1.2'))).toBe(2n);
     expect(milliValue(read('0.0001'))).toBe(1n);
   });
 
-  it('overflows as 64 bits do on the server', () => {
+  test('overflows as 64 bits do on the server', () => {
     expect(wholeValue(read('9300000000000000000'))).toBeLessThan(0n);
     expect(wholeValue(read('10E'))).toBe(0n);
   });
 
-  it('takes a text that is no quantity for zero', () => {
+  test('takes a text that is no quantity for zero', () => {
     expect(signOf(amount('x'))).toBe(0);
     expect(signOf(amount(undefined))).toBe(0);
   });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaultPullPolicy, imageTag } from '../../src/kubernetes/image-reference.ts';
 
 describe('the tag of an image', () => {
-  it.each([
+  test.each([
     ['nginx', 'latest'],
     ['nginx:1.27', '1.27'],
     ['library/nginx', 'latest'],
@@ -15,14 +15,14 @@ describe('the tag of an image', () => {
     expect(imageTag(image)).toBe(tag);
   });
 
-  it.each(['', 'Nginx', 'nginx:', 'a b', '0'.repeat(64), `nginx@sha256:${'0'.repeat(40)}`, `a/${'b'.repeat(300)}`])(
+  test.each(['', 'Nginx', 'nginx:', 'a b', '0'.repeat(64), `nginx@sha256:${'0'.repeat(40)}`, `a/${'b'.repeat(300)}`])(
     '%j is no image',
     (image) => {
       expect(imageTag(image)).toBeUndefined();
     },
   );
 
-  it('is pulled always when it is latest, else when it is not there', () => {
+  test('is pulled always when it is latest, else when it is not there', () => {
     expect(defaultPullPolicy('nginx')).toBe('Always');
     expect(defaultPullPolicy('nginx:latest')).toBe('Always');
     expect(defaultPullPolicy('nginx:1')).toBe('IfNotPresent');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contains, formatIp, formatNetwork, isIpv4, parseCidr, parseIp } from '../../src/kubernetes/ip.ts';
 
 function canonical(text: string): string | undefined {
@@ -8,7 +8,7 @@ function canonical(text: string): string | undefined {
 }
 
 describe('addresses', () => {
-  it.each([
+  test.each([
     ['10.0.0.1', '10.0.0.1'],
     ['010.000.0.01', '10.0.0.1'],
     ['::', '::'],
@@ -24,7 +24,7 @@ describe('addresses', () => {
     expect(canonical(text)).toBe(form);
   });
 
-  it.each([
+  test.each([
     '',
     '1',
     '1.2.3',
@@ -45,7 +45,7 @@ describe('addresses', () => {
     expect(parseIp(text)).toBeUndefined();
   });
 
-  it('survive being written and read again', () => {
+  test('survive being written and read again', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (text) => {
         const form = canonical(text);
@@ -57,7 +57,7 @@ describe('addresses', () => {
 });
 
 describe('networks', () => {
-  it.each([
+  test.each([
     ['10.1.2.3/8', '10.0.0.0/8'],
     ['0.0.0.0/0', '0.0.0.0/0'],
     ['2001:db8::1/33', '2001:db8::/33'],
@@ -67,14 +67,14 @@ describe('networks', () => {
     expect(network && formatNetwork(network)).toBe(form);
   });
 
-  it.each(['10.0.0.0', '10.0.0.0/33', '::/129', '/8', '10.0.0.0/', '10.0.0.0/-1', '10.0.0.0/8/8'])(
+  test.each(['10.0.0.0', '10.0.0.0/33', '::/129', '/8', '10.0.0.0/', '10.0.0.0/-1', '10.0.0.0/8/8'])(
     '%s is none',
     (text) => {
       expect(parseCidr(text)).toBeUndefined();
     },
   );
 
-  it('know what lies in them', () => {
+  test('know what lies in them', () => {
     const network = parseCidr('10.0.0.0/9');
     const inside = parseIp('10.127.0.1');
     const outside = parseIp('10.128.0.1');

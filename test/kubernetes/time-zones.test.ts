@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { timeZoneFault } from '../../src/kubernetes/time-zones.ts';
 
 describe('names of time zones', () => {
-  it.each([
+  test.each([
     'UTC',
     'Etc/UTC',
     'Etc/GMT+12',
@@ -26,26 +26,26 @@ describe('names of time zones', () => {
     expect(timeZoneFault(name)).toBeUndefined();
   });
 
-  it.each(['utc', 'europe/berlin', 'Mars/Olympus', ' UTC', 'CEST', 'GMT+1', '__proto__', 'toString'])(
+  test.each(['utc', 'europe/berlin', 'Mars/Olympus', ' UTC', 'CEST', 'GMT+1', '__proto__', 'toString'])(
     '%j is not',
     (name) => {
       expect(timeZoneFault(name)).toBe(`unknown time zone ${name}`);
     },
   );
 
-  it.each(['Europe', 'Europe/', './Etc', 'America/Argentina', '.'])('%j holds time zones and is none', (name) => {
+  test.each(['Europe', 'Europe/', './Etc', 'America/Argentina', '.'])('%j holds time zones and is none', (name) => {
     expect(timeZoneFault(name)).toBe('is a directory');
   });
 
-  it.each(['/UTC', '\\UTC', '../UTC', 'Europe..Berlin'])('%j could lead out of the database', (name) => {
+  test.each(['/UTC', '\\UTC', '../UTC', 'Europe..Berlin'])('%j could lead out of the database', (name) => {
     expect(timeZoneFault(name)).toBe('time: invalid location name');
   });
 
-  it.each(['UTC/', 'Europe/Berlin/.'])('%j takes a time zone for a folder', (name) => {
+  test.each(['UTC/', 'Europe/Berlin/.'])('%j takes a time zone for a folder', (name) => {
     expect(timeZoneFault(name)).toBe('not a directory');
   });
 
-  it('a known name in lower case is not known', () => {
+  test('a known name in lower case is not known', () => {
     const known = Intl.supportedValuesOf('timeZone').filter((name) => timeZoneFault(name) === undefined);
     // The machine's own database may be newer or older than the server's, but not by much.
     expect(known.length).toBeGreaterThan(400);

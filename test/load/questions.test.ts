@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { questionsIn } from '../../src/load/questions.ts';
 import { SourceFile } from '../../src/load/syntax-tree.ts';
 
@@ -12,7 +12,7 @@ function asked(text: string): readonly string[] {
 }
 
 describe('questions', () => {
-  it.each([
+  test.each([
     ['if (x.debug) {}', 'holds: x.debug <- debug'],
     ['const a = x.debug ? 1 : 2;', 'holds: x.debug <- debug'],
     ['const a = x.debug && b;', 'holds: x.debug <- debug'],
@@ -35,12 +35,12 @@ describe('questions', () => {
     expect(asked(text)).toEqual([expected]);
   });
 
-  it('the last operand of a chain is asked where the chain is', () => {
+  test('the last operand of a chain is asked where the chain is', () => {
     expect(asked('if (x.a && (x.b || x.c)) {}')).toEqual(['holds: x.c <- c', 'holds: x.a <- a', 'holds: x.b <- b']);
     expect(asked('const a = x.a && x.b;')).toEqual(['holds: x.a <- a']);
   });
 
-  it.each([
+  test.each([
     'if (debug) {}',
     'let on = x.debug; on = false; if (on) {}',
     'const on = x.debug; function f(on: boolean) { return on ? 1 : 2; }',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReadDocument, UnreadableDocument } from '../../src/read/document.ts';
 import { readDocuments, readText } from '../../src/read/documents.ts';
 
@@ -20,25 +20,25 @@ function only(text: string): ReadDocument {
 }
 
 describe('documents of a YAML text', () => {
-  it('are cut at separators, comments and empty ones left out', () => {
+  test('are cut at separators, comments and empty ones left out', () => {
     expect(values('# only a comment\n---\na: 1\n--- # second\nb: 2\n---\n---\n')).toEqual([{ a: 1 }, { b: 2 }]);
   });
 
-  it('know the line they begin on', () => {
+  test('know the line they begin on', () => {
     const lines = readText('f.yaml', '# head\na: 1\n---\n\nb: 2\n').map(({ line }) => line);
     expect(lines).toEqual([2, 5]);
   });
 
-  it('may begin with a byte order mark or directives, and end with dots', () => {
+  test('may begin with a byte order mark or directives, and end with dots', () => {
     expect(values('\ufeffa: 1\n')).toEqual([{ a: 1 }]);
     expect(values('%YAML 1.1\n---\na: 1\n...\n')).toEqual([{ a: 1 }]);
   });
 
-  it('keep a separator inside a block only where it is indented', () => {
+  test('keep a separator inside a block only where it is indented', () => {
     expect(values('a: |\n  ---\n  x\n')).toEqual([{ a: '---\nx\n' }]);
   });
 
-  it('are the items of a List, with places of their own', () => {
+  test('are the items of a List, with places of their own', () => {
     const documents = readText('f.yaml', 'apiVersion: v1\nkind: List\nitems:\n- kind: A\n- kind: B\n  b: 1\n');
     expect(documents.map(({ index, line }) => [index, line])).toEqual([
       [0, 4],
@@ -48,13 +48,13 @@ describe('documents of a YAML text', () => {
     expect(second !== undefined && 'place' in second && second.place('b')).toMatchObject({ line: 6, column: 3 });
   });
 
-  it('tell a syntax error with its line and go on with the next document', () => {
+  test('tell a syntax error with its line and go on with the next document', () => {
     const [broken, whole] = readText('f.yaml', 'a: [1\n---\nb: 1\n');
     expect(broken).toMatchObject({ error: expect.stringMatching(/^yaml: /) });
     expect(whole).toMatchObject({ value: { b: 1 }, line: 3 });
   });
 
-  it.each([
+  test.each([
     'a: 1\n---\nb: |\n  x\n--- \nc: [1, 2]\n---\n{"d": 1}\n',
     ' \n{"a": "}\\"{"} {"b": [{"c": "\\\\"}]}\n\n{"d": -1}\n',
     '\n{"a": "---"}\n---\n{"b": 1}\n--- # c\nd: 1\n',
@@ -74,27 +74,27 @@ describe('documents of a YAML text', () => {
 });
 
 describe('keys, anchors and merges', () => {
-  it('tells duplicate keys in the words of the server', () => {
+  test('tells duplicate keys in the words of the server', () => {
     expect(only('a: 1\nb:\n  c: 1\n  c: 2\n').strictErrors).toEqual([
       'yaml: unmarshal errors:\n  line 4: key "c" already set in map',
     ]);
   });
 
-  it('turns keys into strings', () => {
+  test('turns keys into strings', () => {
     expect(only('1: a\nyes: b\n').value).toEqual({ '1': 'a', true: 'b' });
   });
 
-  it('keeps keys of different types apart, as the server does', () => {
+  test('keeps keys of different types apart, as the server does', () => {
     expect(only('1: a\n1.0: b\n')).toMatchObject({ value: { '1': 'b' }, strictErrors: [] });
     expect(only('1: a\n01: b\n').strictErrors).toEqual(['yaml: unmarshal errors:\n  line 2: key 1 already set in map']);
   });
 
-  it('refuses an escape that YAML 1.1 does not have', () => {
+  test('refuses an escape that YAML 1.1 does not have', () => {
     expect(values('a: 1\nb: "x\\/y"\n')).toEqual(['yaml: line 2: found unknown escape character']);
     expect(values('b: "x\\\\/y"\n')).toEqual([{ b: 'x\\/y' }]);
   });
 
-  it('merges maps and expands aliases', () => {
+  test('merges maps and expands aliases', () => {
     expect(only('p: &x {a: 1, b: 2}\nq:\n  <<: *x\n  c: 3\nr: *x\n').value).toEqual({
       p: { a: 1, b: 2 },
       q: { a: 1, b: 2, c: 3 },
@@ -102,7 +102,7 @@ describe('keys, anchors and merges', () => {
     });
   });
 
-  it('stops at an alias bomb and at an anchor that holds itself', () => {
+  test('stops at an alias bomb and at an anchor that holds itself', () => {
     const bomb = Array.from({ length: 12 }, (_, index) =>
       index === 0
         ? 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]'
@@ -114,7 +114,7 @@ describe('keys, anchors and merges', () => {
     expect(values('a: &a [*a]')).toEqual(["yaml: anchor 'a' value contains itself"]);
   });
 
-  it('keeps __proto__ a key like any other', () => {
+  test('keeps __proto__ a key like any other', () => {
     const { value } = only('{"__proto__": {"a": 1}}');
     expect(Object.keys(Object(value))).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -122,11 +122,11 @@ describe('keys, anchors and merges', () => {
 });
 
 describe('JSON', () => {
-  it('is a stream of values', () => {
+  test('is a stream of values', () => {
     expect(values('{"a": 1}\n{"b": [1, "x\\n", null, true]}')).toEqual([{ a: 1 }, { b: [1, 'x\n', null, true] }]);
   });
 
-  it('turns to YAML after at most one object, as kubectl does', () => {
+  test('turns to YAML after at most one object, as kubectl does', () => {
     expect(values('{"a": 1}\n---\n{"b": 2}\n---\nc: 3\n')).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
     expect(values('{"a": 1} --- # next\nb: 2\n')).toEqual([{ a: 1 }, { b: 2 }]);
     expect(values('{"a": 1}\n  b: 2\n  c: 3\n')).toEqual([{ a: 1 }, { b: 2, c: 3 }]);
@@ -135,20 +135,20 @@ describe('JSON', () => {
     expect(values('{"a": yes}')).toEqual([{ a: true }]);
   });
 
-  it('stays JSON after two objects', () => {
+  test('stays JSON after two objects', () => {
     expect(values('{"a": 1}{"b": 2}{c: 3}')).toEqual([{ a: 1 }, { b: 2 }, 'json: expected the name of a field']);
     expect(values('{"a": 1}{"b": 2}\n---\n{"c": 3}')).toEqual([{ a: 1 }, { b: 2 }, 'json: expected an object']);
     expect(values('{"a": 1}{"b": 2}{"c": 3\n---\n')).toEqual([{ a: 1 }, { b: 2 }, 'json: expected `,`']);
   });
 
-  it('has a fault of its own when its names are in quotes, and that of YAML when they are not', () => {
+  test('has a fault of its own when its names are in quotes, and that of YAML when they are not', () => {
     expect(readText('f.json', '{"a": 1,\n "b" 2}')).toMatchObject([
       { error: 'json: expected `:`', line: 2, column: 6 },
     ]);
     expect(values('{a: [}')).toEqual([expect.stringMatching(/^yaml: /)]);
   });
 
-  it('knows where each of several objects on a line stands', () => {
+  test('knows where each of several objects on a line stands', () => {
     const documents = readText('f.json', '\n{"a": 1} {"b":\n  2} {"c": {"d": 1}}\n');
     const places = documents.map((document) => ('place' in document ? document.place('c.d') : document));
     expect(places).toMatchObject([
@@ -158,7 +158,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('comes object by object, however many there are', async () => {
+  test('comes object by object, however many there are', async () => {
     let given = 0;
     const pieces = (function* (): Generator<string, void, undefined> {
       for (; given < 1000; given += 1) yield `{"a": ${given}}`;
@@ -172,13 +172,13 @@ describe('JSON', () => {
     expect(read).toBe(1000);
   });
 
-  it('tells duplicate fields and keeps the text of numbers', () => {
+  test('tells duplicate fields and keeps the text of numbers', () => {
     const document = only('{"a": {"b": 1.0, "b": 12345678901234567890}}');
     expect(document.strictErrors).toEqual(['duplicate field "a.b"']);
     expect(document.value).toEqual({ a: { b: expect.objectContaining({ text: '12345678901234567890' }) } });
   });
 
-  it('gives what JSON.parse gives', () => {
+  test('gives what JSON.parse gives', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
         const text = JSON.stringify({ value }, undefined, indent);
@@ -192,7 +192,7 @@ describe('JSON', () => {
 describe('places', () => {
   const text = 'kind: Pod\nspec:\n  containers:\n  - name: a\n    image: b\nmetadata:\n  labels:\n    a.b/c: d\n';
 
-  it.each([
+  test.each([
     ['spec.containers[0].image', 5, 5],
     ['spec.containers[0]', 4, 5],
     ['spec.containers[3].image', 3, 3],
@@ -204,7 +204,7 @@ describe('places', () => {
   });
 });
 
-it('never throws, whatever the text is', () => {
+test('never throws, whatever the text is', () => {
   const pieces = fc.constantFrom(
     'a',
     ': ',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { yamlStream } from '../../src/emit/yaml/document.ts';
 import { chunksOfText } from '../../src/read/chunks.ts';
@@ -60,12 +60,12 @@ function agrees(text: string): boolean {
 }
 
 describe('YAML that is written plainly', () => {
-  it('is read without the full reader, as it would read it', () => {
+  test('is read without the full reader, as it would read it', () => {
     expect(agrees(PLAIN)).toBe(true);
     expect(TEXTS.filter(agrees).length).toBeGreaterThan(TEXTS.length * 0.9);
   });
 
-  it.each([
+  test.each([
     ['a duplicate key', 'a: 1\na: 2\n'],
     ['a key of another type', 'on: 1\n'],
     ['an anchor', 'a: &x 1\nb: *x\n'],
@@ -94,7 +94,7 @@ describe('YAML that is written plainly', () => {
     expect(readPlainYaml(text)).toBeUndefined();
   });
 
-  it('is what emitters write, whatever the values', () => {
+  test('is what emitters write, whatever the values', () => {
     const key = fc.stringMatching(/^[A-Za-z][\w./-]{0,12}$/);
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(
@@ -123,7 +123,7 @@ describe('YAML that is written plainly', () => {
     expect(read).toBeGreaterThan(400);
   });
 
-  it('is never taken for something else, whatever is changed in it', () => {
+  test('is never taken for something else, whatever is changed in it', () => {
     const change = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       removed: fc.nat({ max: 3 }),

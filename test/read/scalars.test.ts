@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readText } from '../../src/read/documents.ts';
 
 /** The value of `a` in a one-line document. */
@@ -9,7 +9,7 @@ function read(scalar: string): unknown {
 }
 
 describe('YAML scalars mean what they mean to the API server', () => {
-  it.each([
+  test.each([
     ['yes', true],
     ['On', true],
     ['y', true],
@@ -43,7 +43,7 @@ describe('YAML scalars mean what they mean to the API server', () => {
     expect(read(scalar)).toEqual(value);
   });
 
-  it('refuses what no JSON can be made of', () => {
+  test('refuses what no JSON can be made of', () => {
     expect(readText('f.yaml', 'a: .inf')[0]).toMatchObject({ error: 'json: unsupported value: +Inf', line: 1 });
     expect(readText('f.yaml', 'a: !!int x')[0]).toMatchObject({ error: 'yaml: cannot decode !!str `x` as a !!int' });
   });
@@ -51,7 +51,7 @@ describe('YAML scalars mean what they mean to the API server', () => {
 
 // Compared with live servers.
 describe('keys that are no text become text as the API server makes it', () => {
-  it.each([
+  test.each([
     ['yes', 'true'],
     ['0777', '511'],
     ['9223372036854775807', '9223372036854775807'],
@@ -70,12 +70,12 @@ describe('keys that are no text become text as the API server makes it', () => {
     expect(readText('f.yaml', `${written}: a\n`)[0]).toMatchObject({ value: { [name]: 'a' } });
   });
 
-  it('shows a float that comes twice in full', () => {
+  test('shows a float that comes twice in full', () => {
     const duplicate = { strictErrors: [expect.stringContaining('line 2: key 1.6777217e+07 already set in map')] };
     expect(readText('f.yaml', '16777217.0: a\n16777217.0: b\n')[0]).toMatchObject(duplicate);
   });
 
-  it.each([
+  test.each([
     ['9223372036854775808', 'unsupported map key of type: uint64'],
     ['null', 'unsupported map key of type: %!s(<nil>)'],
   ])('%s is refused', (written, error) => {

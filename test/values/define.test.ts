@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { coalesce, defineValues, v, valuesSchema } from '../../src/values/index.ts';
 import { isWordPattern, patternProblem } from '../../src/values/pattern.ts';
 import { valueProblems } from '../../src/values/validate.ts';
@@ -14,7 +14,7 @@ const values = defineValues({
 });
 
 describe('defineValues', () => {
-  it('gives defaults, with the names every chart has', () => {
+  test('gives defaults, with the names every chart has', () => {
     expect(values.defaults).toEqual({
       replicas: 2,
       level: 'info',
@@ -28,7 +28,7 @@ describe('defineValues', () => {
     });
   });
 
-  it('refuses what Helm would', () => {
+  test('refuses what Helm would', () => {
     expect(() => defineValues({ global: v.string({ default: '' }) })).toThrow(/values\.global/);
     expect(() => defineValues({ '': v.string({ default: '' }) })).toThrow(/cannot be a name/);
     expect(() => defineValues({ image: v.object({ tag: v.string() }) })).toThrow(/values\.image\.tag has no default/);
@@ -37,7 +37,7 @@ describe('defineValues', () => {
     expect(() => v.raw({ default: { a: '\u0085' } })).toThrow(/U\+0085/);
   });
 
-  it('makes a closed schema that allows what Helm adds', () => {
+  test('makes a closed schema that allows what Helm adds', () => {
     const schema = valuesSchema(values.shape);
     expect(schema).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#', additionalProperties: false });
     expect(Object.keys(Object(schema['properties']))).toEqual(
@@ -50,7 +50,7 @@ describe('defineValues', () => {
 });
 
 describe('values of an environment', () => {
-  it.each<[string, { readonly [key: string]: never } | object, string, RegExp]>([
+  test.each<[string, { readonly [key: string]: never } | object, string, RegExp]>([
     ['a wrong kind', { replicas: 'two' }, 'values.replicas', /integer/],
     ['a value of no choice', { level: 'loud' }, 'values.level', /"debug", "info"/],
     ['an unknown name', { image: { tagg: '2' } }, 'values.image.tagg', /not declared/],
@@ -67,7 +67,7 @@ describe('values of an environment', () => {
     expect(problems[0]?.message).toMatch(message);
   });
 
-  it('merge as in Helm', () => {
+  test('merge as in Helm', () => {
     const base = { a: { b: 1, c: 2 }, list: [1, 2], gone: { x: 1 } };
     expect(coalesce(base, { a: { c: 3, d: 4 }, list: [9], gone: { x: null, new: null } })).toEqual({
       a: { b: 1, c: 3, d: 4 },
@@ -76,7 +76,7 @@ describe('values of an environment', () => {
     });
   });
 
-  it('pass when they are what was declared', () => {
+  test('pass when they are what was declared', () => {
     expect(valueProblems(values, coalesce(values.defaults, { optional: 'a', env: [{ name: 'x' }] }))).toEqual([]);
     expect(valueProblems(values, coalesce(values.defaults, { global: { a: 1 }, enabled: true }))).toEqual([]);
     const odd = { raw: { 'a\u0000': '\u0001\u001b\t\r\n\u00a0\u2028\ufeff\u{1f600}' }, labels: { a: '\u007f' } };
@@ -85,19 +85,19 @@ describe('values of an environment', () => {
 });
 
 describe('patterns', () => {
-  it.each(['^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', '^$|^[a-z]+$', '^\\d{2,3}$', '^v[0-9]+\\.[0-9]+$', '^(?:a|b)-c$'])(
+  test.each(['^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', '^$|^[a-z]+$', '^\\d{2,3}$', '^v[0-9]+\\.[0-9]+$', '^(?:a|b)-c$'])(
     '%s gives words',
     (pattern) => {
       expect(isWordPattern(pattern)).toBe(true);
     },
   );
-  it.each(['[a-z]+', '^a|b$', '^.*$', '^[^a]$', '^[A-z]$', '^[ -~]+$', '^\\s$', '^a b$', '^\\W$'])(
+  test.each(['[a-z]+', '^a|b$', '^.*$', '^[^a]$', '^[A-z]$', '^[ -~]+$', '^\\s$', '^a b$', '^\\W$'])(
     '%s may give anything',
     (pattern) => {
       expect(isWordPattern(pattern)).toBe(false);
     },
   );
-  it.each(['(?=a)', '(?<!a)', '(a)\\1', '[', '\\u0041'])('%s cannot go into a schema', (pattern) => {
+  test.each(['(?=a)', '(?<!a)', '(a)\\1', '[', '\\u0041'])('%s cannot go into a schema', (pattern) => {
     expect(patternProblem(pattern)).toBeDefined();
   });
 });

@@ -1,7 +1,7 @@
 import * as cdk8s from 'cdk8s';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { resolveValues } from '../../src/build/resolve.ts';
 import { ConfigMap } from '../../src/index.ts';
@@ -30,7 +30,7 @@ function resolved(make: (chart: Chart) => void, given: { readonly [key: string]:
 }
 
 describe('cdk8s-plus', () => {
-  it('carries numbers, texts and maps of values', () => {
+  test('carries numbers, texts and maps of values', () => {
     const make = (chart: Chart): void => {
       new kplus.ConfigMap(chart, 'settings', {
         metadata: { labels: asPlain(x.labels) },
@@ -67,7 +67,7 @@ describe('cdk8s-plus', () => {
     });
   });
 
-  it('fails where its code looks into a structure, with the name of the value', () => {
+  test('fails where its code looks into a structure, with the name of the value', () => {
     expect(() =>
       resolved(
         (chart) => void new kplus.Pod(chart, 'p', { containers: [{ image: 'a', resources: asPlain(x.resources) }] }),
@@ -89,7 +89,7 @@ describe('JSON patches', () => {
       .slice(1)
       .reduce((at, key) => Reflect.get(Object(at), key), object);
 
-  it('put structures, numbers and texts of values into what cdk8s-plus makes', () => {
+  test('put structures, numbers and texts of values into what cdk8s-plus makes', () => {
     const [web] = resolved(
       (chart) =>
         deployment(
@@ -105,7 +105,7 @@ describe('JSON patches', () => {
     expect(field(web, '/spec/template/metadata/labels/level')).toBe('is-debug');
   });
 
-  it('do so in constructs of this library', () => {
+  test('do so in constructs of this library', () => {
     const make = (chart: Chart): void => {
       const value = { level: asPlain(x.level), ...x.labels };
       new ConfigMap(chart, 'settings', { data: { a: 'b' }, patches: [{ op: 'add', path: '/data/c', value }] });
@@ -113,7 +113,7 @@ describe('JSON patches', () => {
     expect(field(resolved(make, given)[0], '/data')).toEqual({ a: 'b', c: { level: 'debug', team: 'shop' } });
   });
 
-  it('fail where the class behind them does not know the field', () => {
+  test('fail where the class behind them does not know the field', () => {
     const unknown = `${sized}/unheardOf`;
     expect(() => resolved((chart) => deployment(chart, JsonPatch.add(unknown, asPlain(x.patched))))).toThrow(
       /values\.patched is used, but does not reach/,
@@ -151,7 +151,7 @@ describe('a generated class', () => {
   const container = (fields: object, given: { readonly [key: string]: Json } = {}): unknown =>
     Reflect.get(Object(pod({ containers: [{ name: 'a', ...fields }] }, given)), 'containers')[0];
 
-  it('passes on structures whose sample it copies', () => {
+  test('passes on structures whose sample it copies', () => {
     const given = { resources: { limits: { memory: '1Gi' }, requests: { cpu: '1' } } };
     expect(container({ resources: y.resources }, given)).toEqual({
       name: 'a',
@@ -173,7 +173,7 @@ describe('a generated class', () => {
     });
   });
 
-  it('makes of both branches of a condition, and of the body of a loop, what it makes of plain ones', () => {
+  test('makes of both branches of a condition, and of the body of a loop, what it makes of plain ones', () => {
     const sized = when(
       y.big,
       { limits: { cpu: Quantity.fromString('2') } },
@@ -194,7 +194,7 @@ describe('a generated class', () => {
     });
   });
 
-  it.each<[string, (spec: Record<string, unknown>) => object]>([
+  test.each<[string, (spec: Record<string, unknown>) => object]>([
     ['uses a structure twice', ({ tolerations, ...spec }) => ({ ...spec, tolerations, again: tolerations })],
     ['moves what is in it', ({ tolerations, ...spec }) => ({ ...spec, tolerations: Object(tolerations)[0] })],
     ['adds to it', ({ tolerations, ...spec }) => ({ ...spec, tolerations: Object(tolerations).map(withEffect) })],
@@ -216,7 +216,7 @@ describe('a generated class', () => {
   const withEffect = (item: object): object => ({ ...item, effect: 'NoSchedule' });
   const isSpot = ({ key }: { readonly key: string }): boolean => `${key}` === 'spot';
 
-  it('fails with the name of the value where it drops the sample, or there is none', () => {
+  test('fails with the name of the value where it drops the sample, or there is none', () => {
     expect(() => container({ resources: y.unknown })).toThrow(/values\.unknown is used, but does not reach/);
     expect(() => container({ resources: y.empty })).toThrow(/values\.empty .* `example`/);
     expect(() => container({ env: y.tolerations })).toThrow(/values\.tolerations/);

@@ -2,7 +2,7 @@
 /* oxlint-disable typescript/no-explicit-any, eslint/eqeqeq, unicorn/no-thenable */
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   asPlain,
   checksum,
@@ -63,7 +63,7 @@ function render(spec: unknown, given: { readonly [key: string]: Json } = {}): Js
 }
 
 describe('misuse of a reference', () => {
-  it.each<[string, () => unknown, RegExp]>([
+  test.each<[string, () => unknown, RegExp]>([
     ['comparison by size', () => untyped(x.replicas) > 3, /values\.replicas .*eq\(\)/],
     ['comparison with ==', () => untyped(x.flag) == true, /values\.flag/],
     ['arithmetic', () => untyped(x.replicas) * 2, /values\.replicas/],
@@ -120,7 +120,7 @@ describe('misuse of a reference', () => {
     expect(misuse).toThrow(message);
   });
 
-  it('of text with a reference in it is noticed when the text is read', () => {
+  test('of text with a reference in it is noticed when the text is read', () => {
     const text = `${x.image.repository}-suffix`;
     for (const changed of [
       text.toUpperCase(),
@@ -133,13 +133,13 @@ describe('misuse of a reference', () => {
     }
   });
 
-  it('of the marks themselves in literal text is noticed, not taken for a reference', () => {
+  test('of the marks themselves in literal text is noticed, not taken for a reference', () => {
     expect(() => toTemplate('\uE0F1abc\uE0F2')).toThrow(/U\+E0F1/);
     expect(() => toTemplate({ '\uE0F4x': 'y' })).not.toThrow();
     expect(() => defineValues({ a: v.string({ default: '\uE0F1' }) })).toThrow(/U\+E0F1/);
   });
 
-  it('in a patch is told from a plain value', () => {
+  test('in a patch is told from a plain value', () => {
     const app = new App();
     const object = new ApiObject(new Chart(app, 'c'), 'o', { apiVersion: 'v1', kind: 'T' });
     app.resolvers.unshift(valuesResolver());
@@ -148,39 +148,39 @@ describe('misuse of a reference', () => {
   });
 });
 
-it("nothing in a list is left out, and nulls inside a structure are the installer's", () => {
+test("nothing in a list is left out, and nulls inside a structure are the installer's", () => {
   expect(render({ list: [undefined, 'a', null, x.optional] })).toEqual({ list: ['a'] });
   expect(render({ r: x.resources }, { resources: { limits: null } })).toEqual({ r: {} });
 });
 
 describe('a reference', () => {
-  it('can be used by one app after another', () => {
+  test('can be used by one app after another', () => {
     const shared = { port: x.replicas, text: `${x.image.tag}` };
     expect(render(shared)).toEqual({ port: 2, text: '1' });
     expect(render(shared, { replicas: 7 })).toEqual({ port: 7, text: '1' });
     expect(render({ ...shared, text: `${x.image.tag}!` })).toEqual({ port: 2, text: '1!' });
   });
 
-  it('is known as one, and prints as one', () => {
+  test('is known as one, and prints as one', () => {
     expect(isReference(x.replicas)).toBe(true);
     expect(isReference('text')).toBe(false);
     expect(inspect(x.image.tag)).toBe('[reference values.image.tag]');
   });
 
-  it('is one object for each path', () => {
+  test('is one object for each path', () => {
     expect(x.image).toBe(x.image);
     expect(x.image.tag).toBe(x.image.tag);
   });
 
-  it('may be called as JavaScript calls its own things', () => {
+  test('may be called as JavaScript calls its own things', () => {
     expect(render({ length: x.map.length, then: x.map.then })).toEqual({ length: 1, then: 'x' });
   });
 
-  it('can be awaited by mistake without harm', async () => {
+  test('can be awaited by mistake without harm', async () => {
     await expect(Promise.resolve(x.replicas)).resolves.toBe(x.replicas);
   });
 
-  it('keeps its type: a number stays a number, and text of it is text', () => {
+  test('keeps its type: a number stays a number, and text of it is text', () => {
     expect(render({ port: x.replicas, arg: `${x.replicas}`, both: `${x.replicas}${x.flag}` })).toEqual({
       arg: '2',
       both: '2false',
@@ -188,46 +188,46 @@ describe('a reference', () => {
     });
   });
 
-  it('leaves out the field of an optional value', () => {
+  test('leaves out the field of an optional value', () => {
     expect(render({ a: x.optional, b: 1 })).toEqual({ b: 1 });
     expect(render({ a: x.optional }, { optional: '' })).toEqual({ a: '' });
   });
 
-  it('to a part of a structure that is not there leaves the field out', () => {
+  test('to a part of a structure that is not there leaves the field out', () => {
     expect(render({ cpu: x.resources.limits?.cpu }, { resources: { limits: null } })).toEqual({});
     expect(render({ cpu: x.resources.limits?.cpu })).toEqual({ cpu: '1' });
   });
 
-  it('into the values of another chart is an error', () => {
+  test('into the values of another chart is an error', () => {
     const other = defineValues({ secret: v.string({ default: 's' }) });
     expect(() => render({ a: other.ref.secret })).toThrow(/values\.secret belongs to the values of another chart/);
     expect(() => render({ a: `text ${other.ref.secret}` })).toThrow(/another chart/);
   });
 
-  it('that a construct loses fails with its name', () => {
+  test('that a construct loses fails with its name', () => {
     const resolver = valuesResolver();
     resolver.resolve({ value: x.labels, replaceValue: () => undefined });
     expect(() => resolver.verify({ spec: {} })).toThrow(/values\.labels is used, but does not reach the manifest/);
   });
 
-  it('as the value of a key is refused, because keys have to be known', () => {
+  test('as the value of a key is refused, because keys have to be known', () => {
     expect(() => render({ [`${release.name}`]: 1 })).toThrow(/used as a key/);
   });
 });
 
 describe('maps', () => {
-  it('spread in the order that is written', () => {
+  test('spread in the order that is written', () => {
     expect(render({ ...x.labels, app: 'static' })).toEqual({ app: 'static', tier: 'web' });
     expect(render({ app: 'static', ...x.labels })).toEqual({ app: 'given', tier: 'web' });
     expect(render({ ...x.labels, ...x.others })).toEqual({ app: 'other', tier: 'web' });
   });
 
-  it('cannot be spread twice, nor beside keys that JavaScript moves', () => {
+  test('cannot be spread twice, nor beside keys that JavaScript moves', () => {
     expect(() => render({ ...x.labels, a: 1, ...x.labels })).toThrow(/values\.labels is spread twice.*mergeMaps/);
     expect(() => render({ ...x.labels, 1: 'one' })).toThrow(/"1" stands beside a spread map.*mergeMaps/);
   });
 
-  it('merge with the last winning, whatever the keys are', () => {
+  test('merge with the last winning, whatever the keys are', () => {
     expect(
       render({
         m: mergeMaps<unknown>({ app: 'first', 1: 'a' }, asPlain(x.labels), { app: 'last' }, asPlain(x.labels), {
@@ -239,7 +239,7 @@ describe('maps', () => {
     });
   });
 
-  it('lose a key whose later value is absent', () => {
+  test('lose a key whose later value is absent', () => {
     expect(render({ ...x.labels, app: x.optional })).toEqual({ tier: 'web' });
   });
 });
@@ -247,7 +247,7 @@ describe('maps', () => {
 describe('structured text', () => {
   const given = { image: { tag: 'a "quoted"\nline' }, args: ['<&>'] };
 
-  it('is well-formed JSON for every value', () => {
+  test('is well-formed JSON for every value', () => {
     const made = render({ text: jsonText({ tag: x.image.tag, n: x.replicas, list: x.args, all: x.labels }) }, given);
     expect(JSON.parse(String(Reflect.get(Object(made), 'text')))).toEqual({
       tag: 'a "quoted"\nline',
@@ -257,7 +257,7 @@ describe('structured text', () => {
     });
   });
 
-  it('is YAML whose values are JSON', () => {
+  test('is YAML whose values are JSON', () => {
     expect(render({ text: yamlText({ a: { tag: x.image.tag }, list: [1, { b: x.flag, c: [] }] }) }, given)).toEqual({
       text: 'a:\n  tag: "a \\"quoted\\"\\nline"\nlist:\n  - 1\n  - b: false\n    c: []\n',
     });
@@ -265,7 +265,7 @@ describe('structured text', () => {
 });
 
 describe('each', () => {
-  it('runs its body once with references', () => {
+  test('runs its body once with references', () => {
     let runs = 0;
     const items = each(x.env, (e) => {
       runs += 1;
@@ -277,7 +277,7 @@ describe('each', () => {
     expect(runs).toBe(1);
   });
 
-  it('goes through maps in the order of their keys', () => {
+  test('goes through maps in the order of their keys', () => {
     expect(
       render(
         { items: each(x.labels, (value, key) => `${key}=${value}`) },
@@ -288,7 +288,7 @@ describe('each', () => {
     });
   });
 
-  it('has items that mean nothing outside of it', () => {
+  test('has items that mean nothing outside of it', () => {
     let leaked: Ref<string> | undefined;
     each(x.env, (e) => {
       leaked = e.name;
@@ -299,7 +299,7 @@ describe('each', () => {
 });
 
 describe('when', () => {
-  it('leaves out fields, elements and parts', () => {
+  test('leaves out fields, elements and parts', () => {
     const spec = {
       a: when(x.flag, 1),
       b: [when(x.flag, 1), 2, ...when(x.flag, [3])],
@@ -312,14 +312,14 @@ describe('when', () => {
 });
 
 describe('functions', () => {
-  it('count bytes as Helm does', () => {
+  test('count bytes as Helm does', () => {
     expect(render({ a: trunc(x.image.tag, 4), b: trunc(x.image.tag, -3) }, { image: { tag: 'aéé' } })).toEqual({
       a: 'aé\u00c3',
       b: '\u00a9é',
     });
   });
 
-  it('make a name from the release that is cut in front', () => {
+  test('make a name from the release that is cut in front', () => {
     const made = evaluate(
       toTemplate(`${include('fullname')}`),
       scopeOf({ name: 'web', version: '1.0.0', values }, {}, { name: 'shop' }),
@@ -327,7 +327,7 @@ describe('functions', () => {
     expect(made).toBe('shop-web');
   });
 
-  it('hash the values that are used, with the place they have', () => {
+  test('hash the values that are used, with the place they have', () => {
     const hash = (data: unknown, given = {}): unknown =>
       evaluate(toTemplate(`${checksum(data)}`), scopeOf({ name: 'web', version: '1.0.0', values }, given));
     expect(hash({ a: x.image.tag })).toMatch(/^[0-9a-f]{64}$/);
@@ -337,12 +337,12 @@ describe('functions', () => {
     expect(hash({ a: x.image.tag })).toBe(hash({ a: x.image.tag }, { replicas: 9 }));
   });
 
-  it('compare only what can be equal', () => {
+  test('compare only what can be equal', () => {
     expect(() => eq(untyped(x.replicas), '2')).toThrow(/compares number with string/);
   });
 });
 
-it('nothing that leaves the tool holds a mark', () => {
+test('nothing that leaves the tool holds a mark', () => {
   const made = render({
     a: `${x.image.tag}`,
     l: { ...x.labels },
@@ -361,7 +361,7 @@ describe('a value that changes nothing', () => {
     group: v.object({ part: v.string({ default: '' }), other: v.string({ default: '' }) }),
   });
 
-  it('is found, because an if cannot be', () => {
+  test('is found, because an if cannot be', () => {
     const enabled = own.ref.flag ? 1 : 2;
     const template = toTemplate({ a: enabled });
     const spec = [...expressionsOf(template), ...expressionsOf(resolved({ n: own.ref.used, g: own.ref.group }))];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   cidrWarnings,
   interfaceAddress,
@@ -23,7 +23,7 @@ function texts(check: Check, value: string, minor = 35): string[] {
 }
 
 describe('old fields', () => {
-  it('take leading zeros and mapped addresses', () => {
+  test('take leading zeros and mapped addresses', () => {
     for (const value of ['1.2.3.4', '001.2.3.4', '::ffff:1.2.3.4', '2001:DB8::1'])
       expect(texts(legacyIp, value)).toEqual([]);
     expect(texts(legacyIp, '1.2.3')).toEqual([
@@ -35,14 +35,14 @@ describe('old fields', () => {
     ]);
   });
 
-  it('refuse them since 1.36', () => {
+  test('refuse them since 1.36', () => {
     expect(texts(legacyIp, '001.2.3.4', 36)).toEqual(['Invalid value: "001.2.3.4": must not have leading 0s']);
     expect(texts(legacyCidr, '10.1.2.3/8', 36)).toEqual([
       'Invalid value: "10.1.2.3/8": must not have bits set beyond the prefix length',
     ]);
   });
 
-  it('warn of them', () => {
+  test('warn of them', () => {
     expect(ipWarnings(PATH, '1.2.3.4')).toEqual([]);
     expect(ipWarnings(PATH, '001.2.3.4')).toEqual([
       'spec.ip: non-standard IP address "001.2.3.4" will be considered invalid in a future Kubernetes release: use "1.2.3.4"',
@@ -57,7 +57,7 @@ describe('old fields', () => {
 });
 
 describe('new fields', () => {
-  it.each([
+  test.each([
     ['010.0.0.1', 'must not have leading 0s'],
     ['::ffff:1.2.3.4', 'must not be an IPv4-mapped IPv6 address'],
     ['2001:DB8::1', 'must be in canonical form ("2001:db8::1")'],
@@ -65,7 +65,7 @@ describe('new fields', () => {
     expect(texts(strictIp, value)).toEqual([`Invalid value: "${value}": ${text}`]);
   });
 
-  it.each([
+  test.each([
     ['10.0.0.0/08', 'must not have leading 0s in IP or prefix length'],
     ['10.1.0.0/8', 'must not have bits set beyond the prefix length'],
     ['2001:DB8::/32', 'must be in canonical form ("2001:db8::/32")'],
@@ -73,7 +73,7 @@ describe('new fields', () => {
     expect(texts(strictCidr, value)).toEqual([`Invalid value: "${value}": ${text}`]);
   });
 
-  it('keep the host bits of an interface', () => {
+  test('keep the host bits of an interface', () => {
     expect(texts(interfaceAddress, '10.9.8.7/24')).toEqual([]);
     expect(texts(interfaceAddress, '010.9.8.7/24')).toEqual([
       'Invalid value: "010.9.8.7/24": must be in canonical form ("10.9.8.7/24")',

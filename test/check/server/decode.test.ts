@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/check/server/judge.ts';
 import { readJson } from '../../../src/read/json.ts';
 import { readText } from '../../../src/read/documents.ts';
@@ -21,7 +21,7 @@ function container(fields: string): string {
 }
 
 describe('decoding errors', () => {
-  it.each([
+  test.each([
     [pod('"foo":1,"bar":{}'), 'strict decoding error: unknown field "spec.foo", unknown field "spec.bar"'],
     [
       pod('"hostname":1,"foo":1'),
@@ -80,7 +80,7 @@ describe('decoding errors', () => {
     expect(answer(json)).toBe(`400 ${POD}${text}`);
   });
 
-  it('says where base64 goes wrong', () => {
+  test('says where base64 goes wrong', () => {
     const secret = (value: string): string =>
       answer(`{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"data":{"a":"${value}"}}`);
     expect(secret('aGk=')).toBe('accepted');
@@ -90,7 +90,7 @@ describe('decoding errors', () => {
     expect(secret('aGk=a')).toMatch(/illegal base64 data at input byte 4$/);
   });
 
-  it('takes the fields of YAML in alphabetical order, and tells duplicate keys first', () => {
+  test('takes the fields of YAML in alphabetical order, and tells duplicate keys first', () => {
     const [document] = readText(
       'f',
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nz: 1\nb: 1\ndata: {a: b, a: c}\n',
@@ -103,7 +103,7 @@ describe('decoding errors', () => {
     });
   });
 
-  it('takes null for absent', () => {
+  test('takes null for absent', () => {
     expect(answer('{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","labels":null},"data":null}')).toBe(
       'accepted',
     );

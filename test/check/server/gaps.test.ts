@@ -1,7 +1,7 @@
 /** Every recorded probe is judged by a test, or the page about what is left open names it: each once. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recordedCases } from '../../agreement/cases.ts';
 
 interface Probe {
@@ -18,14 +18,14 @@ describe('creations', () => {
   const named = tableBelow('Creations that hang on the cluster').flatMap(([id = '']) => numbers(id));
   const judged = recordedCases('1.35').cases.flatMap(({ set, id }) => (set === 'create-probes' ? [id] : []));
 
-  it('are judged or named, each once', () => {
+  test('are judged or named, each once', () => {
     expect([...judged, ...named].toSorted(byNumber)).toEqual(CREATIONS.map(({ id }) => id));
     expect(CREATIONS.length).toBe(466);
   });
 });
 
 describe('updates', () => {
-  it('are named beside their kind, as refused or taken', () => {
+  test('are named beside their kind, as refused or taken', () => {
     const told = tableBelow('Updates').flatMap(([kind = '', refused = '', taken = '']): Probe[] => [
       ...numbers(refused).map((id) => ({ id, kind, ok: false })),
       ...numbers(taken).map((id) => ({ id, kind, ok: true })),

@@ -1,5 +1,5 @@
 /** What a user is told to write instead: a document, the field that is wrong, the help. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDocuments } from '../../../src/check/documents.ts';
 
 /** Nothing where the field is told without a help. */
@@ -31,7 +31,7 @@ const configMap = (metadata: string, data = ''): string => object('v1', 'ConfigM
 type Row = readonly [title: string, document: string, field: string, help: string | undefined];
 
 function tell(rows: readonly Row[]): void {
-  it.each(rows)('%s', async (_, document, field, help) => {
+  test.each(rows)('%s', async (_, document, field, help) => {
     expect(await helpOf(document, field)).toBe(help);
   });
 }
@@ -83,7 +83,7 @@ describe('names: the nearest valid one', () => {
     ],
   ]);
 
-  it.each(['${NAME}', '$NAME', '<your-name>', '{{ .Values.name }}'])('%s is a placeholder', async (name) => {
+  test.each(['${NAME}', '$NAME', '<your-name>', '{{ .Values.name }}'])('%s is a placeholder', async (name) => {
     const help = 'It looks like a placeholder: put the value in its place.';
     expect(await helpOf(configMap(`name: "${name}"`), 'metadata.name')).toBe(help);
   });

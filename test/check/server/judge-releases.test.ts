@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/check/server/judge.ts';
 import { judgeReleases } from '../../../src/check/server/judge-releases.ts';
 import { recordedCases } from '../../agreement/cases.ts';
@@ -19,7 +19,7 @@ const DEPLOYMENT = {
 };
 
 describe('the verdicts of several releases', () => {
-  it('are those of each release alone, for all that was recorded', () => {
+  test('are those of each release alone, for all that was recorded', () => {
     const { cases } = recordedCases('1.35');
     expect(cases.length).toBeGreaterThan(500);
     for (const { value, reading } of cases) {
@@ -29,13 +29,13 @@ describe('the verdicts of several releases', () => {
     }
   });
 
-  it('are found once where the releases do not differ', () => {
+  test('are found once where the releases do not differ', () => {
     const [older, newer] = judgeReleases(DEPLOYMENT, [{ minor: 35 }, { minor: 36 }]);
     expect(older?.verdict).toBe('accepted');
     expect(newer).toBe(older);
   });
 
-  it('differ where a release does not know a field', () => {
+  test('differ where a release does not know a field', () => {
     const { template } = DEPLOYMENT.spec;
     const spec = { ...template.spec, hostnameOverride: 'web' };
     const object = { ...DEPLOYMENT, spec: { ...DEPLOYMENT.spec, template: { ...template, spec } } };

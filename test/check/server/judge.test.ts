@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge, storedObject } from '../../../src/check/server/judge.ts';
 import type { Verdict } from '../../../src/check/server/verdict.ts';
 
@@ -15,7 +15,7 @@ function pod(spec: object, metadata: object = { name: 'p' }): object {
 }
 
 describe('the message of a rejection', () => {
-  it('names kind and object, and tells one error without brackets', () => {
+  test('names kind and object, and tells one error without brackets', () => {
     expect(on(35, configMap({ name: 'A' }))).toMatchObject({
       code: 422,
       reason: 'Invalid',
@@ -25,7 +25,7 @@ describe('the message of a rejection', () => {
     });
   });
 
-  it('has the group behind the kind, and several errors in brackets', () => {
+  test('has the group behind the kind, and several errors in brackets', () => {
     const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'a/b%' } };
     expect(on(35, role)).toMatchObject({
       message:
@@ -33,13 +33,13 @@ describe('the message of a rejection', () => {
     });
   });
 
-  it('tells a repeated error once, the causes keep both', () => {
+  test('tells a repeated error once, the causes keep both', () => {
     const verdict = on(35, configMap({ name: 'a', labels: { a: '-', b: '-' } }));
     expect(verdict).toMatchObject({ causes: [{ field: 'metadata.labels' }, { field: 'metadata.labels' }] });
     expect(verdict.verdict === 'rejected' && verdict.message).not.toContain('is invalid: [');
   });
 
-  it('has a generated name, cut as the server cuts it', () => {
+  test('has a generated name, cut as the server cuts it', () => {
     expect(on(35, configMap({ generateName: `${'a'.repeat(60)}-` }))).toEqual({ verdict: 'accepted', warnings: [] });
     expect(on(35, configMap({ generateName: 'A_b-' }))).toMatchObject({
       message: expect.stringMatching(/^ConfigMap "A_b-xxxxx" is invalid: \[metadata\.generateName: .*metadata\.name: /),
@@ -48,7 +48,7 @@ describe('the message of a rejection', () => {
 });
 
 describe('metadata', () => {
-  it.each([
+  test.each([
     [{ name: 'a', namespace: 'A' }, 'metadata.namespace'],
     [{ name: 'a', generation: -1 }, 'metadata.generation'],
     [{ name: 'a', annotations: { 'a b': '' } }, 'metadata.annotations'],
@@ -64,14 +64,14 @@ describe('metadata', () => {
     expect(on(35, configMap(metadata))).toMatchObject({ verdict: 'rejected', code: 422, causes: [{ field }] });
   });
 
-  it('takes keys of annotations in upper case, and a namespace on an object that has none', () => {
+  test('takes keys of annotations in upper case, and a namespace on an object that has none', () => {
     expect(on(35, configMap({ name: 'a', annotations: { 'Example.COM/A': '' } })).verdict).toBe('accepted');
     expect(on(35, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'b' } }).verdict).toBe(
       'accepted',
     );
   });
 
-  it('names an owner once, and warns', () => {
+  test('names an owner once, and warns', () => {
     const owner = { apiVersion: 'v1', kind: 'Pod', name: 'p', uid: '1', controller: true };
     expect(on(35, configMap({ name: 'a', ownerReferences: [owner, owner] }))).toEqual({
       verdict: 'warned',
@@ -79,7 +79,7 @@ describe('metadata', () => {
     });
   });
 
-  it('is checked after the rest for kinds that take any name', () => {
+  test('is checked after the rest for kinds that take any name', () => {
     const budget = {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
@@ -93,7 +93,7 @@ describe('metadata', () => {
 });
 
 describe('kinds and versions', () => {
-  it('rejects what a release does not serve, and says which do', () => {
+  test('rejects what a release does not serve, and says which do', () => {
     const claim = { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaim', metadata: { name: 'c' } };
     expect(on(33, claim)).toMatchObject({
       code: 404,
@@ -102,21 +102,21 @@ describe('kinds and versions', () => {
     });
   });
 
-  it('names the successor of a kind that is gone', () => {
+  test('names the successor of a kind that is gone', () => {
     expect(on(35, { apiVersion: 'extensions/v1beta1', kind: 'Ingress', metadata: { name: 'i' } })).toMatchObject({
       code: 404,
       help: expect.stringContaining('networking.k8s.io/v1'),
     });
   });
 
-  it('names the kind that was meant', () => {
+  test('names the kind that was meant', () => {
     expect(on(35, { apiVersion: 'apps/v1', kind: 'Deploymnet', metadata: { name: 'd' } })).toMatchObject({
       code: 404,
       help: 'Kubernetes 1.35 serves no Deploymnet in apps/v1. Did you mean Deployment in apps/v1?',
     });
   });
 
-  it('warns of a kind that is on its way out', () => {
+  test('warns of a kind that is on its way out', () => {
     const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'e' } };
     expect(on(32, endpoints).verdict).toBe('accepted');
     expect(on(33, endpoints)).toEqual({
@@ -125,11 +125,11 @@ describe('kinds and versions', () => {
     });
   });
 
-  it('is not sure about a kind of a group that nobody here knows', () => {
+  test('is not sure about a kind of a group that nobody here knows', () => {
     expect(on(35, { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w' } }).verdict).toBe('unknown');
   });
 
-  it.each([null, 1, [], {}, { kind: 'Pod' }, { apiVersion: 'v1' }, { apiVersion: 1, kind: 'Pod' }])(
+  test.each([null, 1, [], {}, { kind: 'Pod' }, { apiVersion: 'v1' }, { apiVersion: 1, kind: 'Pod' }])(
     'refuses %j, which is no object',
     (value) => {
       expect(judge(value, { minor: 35 })).toMatchObject({ verdict: 'rejected', code: 400 });
@@ -138,7 +138,7 @@ describe('kinds and versions', () => {
 });
 
 describe('admission', () => {
-  it('computes the priority of a pod, and wants no other', () => {
+  test('computes the priority of a pod, and wants no other', () => {
     expect(on(35, pod({ priority: 5 }))).toMatchObject({
       code: 403,
       reason: 'Forbidden',
@@ -149,21 +149,21 @@ describe('admission', () => {
     expect(on(35, pod({ preemptionPolicy: 'Never' }))).toMatchObject({ code: 403 });
   });
 
-  it('stumbles over a runtime class that fits into no path', () => {
+  test('stumbles over a runtime class that fits into no path', () => {
     expect(on(35, pod({ runtimeClassName: 'a/b' }))).toMatchObject({
       code: 500,
       message: 'invalid resource name "a/b": [may not contain \'/\']',
     });
   });
 
-  it('comes behind validation where it validates', () => {
+  test('comes behind validation where it validates', () => {
     expect(on(35, pod({ overhead: { cpu: '1' } }))).toMatchObject({ code: 403 });
     expect(on(35, pod({ overhead: { cpu: '1' }, hostname: 'A' }))).toMatchObject({ code: 422 });
   });
 });
 
 describe('the stored object', () => {
-  it('has defaults, canonical values and the tolerations of admission, nothing that only the server sets', () => {
+  test('has defaults, canonical values and the tolerations of admission, nothing that only the server sets', () => {
     const object = pod(
       { containers: [{ name: 'c', image: 'c', resources: { limits: { memory: '1.5Gi' } } }] },
       { name: 'p', uid: 'x', creationTimestamp: null },
@@ -185,7 +185,7 @@ describe('the stored object', () => {
     expect(storedObject(object, { minor: 35 })).not.toHaveProperty('metadata.uid');
   });
 
-  it('leaves the object of the caller alone', () => {
+  test('leaves the object of the caller alone', () => {
     const object = pod({});
     const before = structuredClone(object);
     storedObject(object, { minor: 35 });
@@ -193,7 +193,7 @@ describe('the stored object', () => {
     expect(object).toEqual(before);
   });
 
-  it('is nothing for what cannot be decoded', () => {
+  test('is nothing for what cannot be decoded', () => {
     expect(storedObject({ apiVersion: 'v1', kind: 'Pod', spec: 1 }, { minor: 35 })).toBeUndefined();
     expect(storedObject({ apiVersion: 'example.com/v1', kind: 'Widget' }, { minor: 35 })).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   cIdentifier,
   configKey,
@@ -25,7 +25,7 @@ const LABEL =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
 
 describe('formats of names', () => {
-  it.each<[string, Format, string[], string[]]>([
+  test.each<[string, Format, string[], string[]]>([
     ['label', dns1123Label, ['a', '1', 'a-b', '0a0'], ['', '-a', 'a-', 'A', 'a_b', 'a.b', 'é', 'a\n']],
     ['subdomain', dns1123Subdomain, ['a', 'a.b', '1.2-3'], ['', '.', 'a..b', 'a.', '-a.b', 'A.b']],
     ['search domain', dns1123SubdomainWithUnderscore, ['_a.b_c', 'a'], ['', 'a..b', '__a']],
@@ -51,7 +51,7 @@ describe('formats of names', () => {
     for (const value of bad) expect(format(value), JSON.stringify(value)).not.toEqual([]);
   });
 
-  it('are told in the words of the server, length first', () => {
+  test('are told in the words of the server, length first', () => {
     expect(dns1123Label('A')).toEqual([LABEL]);
     expect(dns1123Label('a.b')).toEqual(['must not contain dots']);
     expect(dns1123Label(`${'a'.repeat(63)}-`)).toEqual(['must be no more than 63 characters', LABEL]);
@@ -67,12 +67,12 @@ describe('formats of names', () => {
     expect(userId(-1)).toEqual(['must be between 0 and 2147483647, inclusive']);
   });
 
-  it('count bytes, not characters', () => {
+  test('count bytes, not characters', () => {
     expect(labelValue('é'.repeat(32))).toContain('must be no more than 63 bytes');
     expect(dns1123Subdomain('é'.repeat(127))).toContain('must be no more than 253 characters');
   });
 
-  it('agree with each other: a label is a subdomain, a subdomain is a path segment and a qualified name when short', () => {
+  test('agree with each other: a label is a subdomain, a subdomain is a path segment and a qualified name when short', () => {
     const name = fc.stringMatching(/^[a-zA-Z0-9._-]{0,70}$/);
     fc.assert(
       fc.property(name, (value) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/check/server/judge.ts';
 import { recordedCases, RECORDED_ON, type RecordedCase } from '../../agreement/cases.ts';
 import { compare, type Comparison } from '../../agreement/compare.ts';
@@ -19,7 +19,7 @@ describe.each(['1.31', '1.32', '1.33', '1.34', '1.35', '1.36'])('the recorded an
   const { cases, missing } = recordedCases(version);
   const sets = [...new Set(cases.map(({ set }) => set))];
 
-  it.each(sets)('%s: our verdict agrees', (set) => {
+  test.each(sets)('%s: our verdict agrees', (set) => {
     const comparisons = compareAll(
       version,
       cases.filter((recorded) => recorded.set === set),
@@ -28,7 +28,7 @@ describe.each(['1.31', '1.32', '1.33', '1.34', '1.35', '1.36'])('the recorded an
     expect(shortfalls(comparisons, version === RECORDED_ON), firstDisagreements(comparisons)).toEqual([]);
   });
 
-  it.skipIf(missing.length === 0)('sets that are not at hand are skipped', () => {
+  test.skipIf(missing.length === 0)('sets that are not at hand are skipped', () => {
     expect.soft(missing, `not at hand: ${missing.join(', ')}`).not.toEqual([]);
   });
 });
@@ -37,7 +37,7 @@ describe('every probe by itself, on 1.35', () => {
   const { cases } = recordedCases('1.35');
   const probes = cases.filter(({ set }) => set === 'create-probes');
 
-  it.each(probes.map((probe): [string, RecordedCase] => [`#${probe.id} ${probe.kind}: ${probe.title}`, probe]))(
+  test.each(probes.map((probe): [string, RecordedCase] => [`#${probe.id} ${probe.kind}: ${probe.title}`, probe]))(
     '%s',
     (_, probe) => {
       const { agrees } = compare(probe, judge(probe.value, { minor: 35 }, probe.reading));
@@ -50,7 +50,7 @@ describe('the warnings of 1.35', () => {
   const { cases } = recordedCases('1.35');
   const accepted = cases.filter(({ expected }) => expected.ok);
 
-  it('are given word for word with accepted objects', () => {
+  test('are given word for word with accepted objects', () => {
     const differing = accepted.filter(({ value, reading, expected }) => {
       const { warnings } = judge(value, { minor: 35 }, reading);
       return !sameTexts(expected.warnings.map(withoutHeader), warnings);
@@ -58,7 +58,7 @@ describe('the warnings of 1.35', () => {
     expect(differing.map(({ set, id }) => `${set} #${id}`)).toEqual([]);
   });
 
-  it('are among them', () => {
+  test('are among them', () => {
     expect(accepted.filter(({ expected }) => expected.warnings.length > 0).length).toBeGreaterThan(20);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/check/server/judge.ts';
 
 /** What a server says against an object: its message for 400, the causes for 422. Each line was compared with a live server. */
@@ -30,7 +30,7 @@ describe('a release has words of its own', () => {
   };
   const unlabelled = { ...daemonSet, spec: { ...daemonSet.spec, template: { spec: daemonSet.spec.template.spec } } };
 
-  it.each([
+  test.each([
     [33, daemonSet, 'map[string]string{"a":"c", "b":"x"}'],
     [34, daemonSet, '{"a":"c","b":"x"}'],
     [33, unlabelled, 'map[string]string(nil)'],
@@ -41,7 +41,7 @@ describe('a release has words of its own', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     [
       33,
       'v1.LabelSelector{MatchLabels:map[string]string(nil), MatchExpressions:[]v1.LabelSelectorRequirement{v1.LabelSelectorRequirement{Key:"a", Operator:"x", Values:[]string(nil)}}}',
@@ -53,7 +53,7 @@ describe('a release has words of its own', () => {
     expect(told(deployment, minor)).toContain(`spec.selector: Invalid value: ${shown}: invalid label selector`);
   });
 
-  it.each([
+  test.each([
     [33, 'a b'],
     [34, '"a b"'],
   ])('for names of resources: 1.%i', (minor, shown) => {
@@ -63,7 +63,7 @@ describe('a release has words of its own', () => {
     );
   });
 
-  it.each([
+  test.each([
     [34, 'must be no more than 63 characters'],
     [35, 'must be no more than 63 bytes'],
   ])('for labels that are too long: 1.%i', (minor, words) => {
@@ -72,7 +72,7 @@ describe('a release has words of its own', () => {
     expect(told(configMap, minor)).toEqual([`metadata.labels: Invalid value: "${value}": ${words}`]);
   });
 
-  it.each([
+  test.each([
     [34, 'HTTPGetAction.spec.containers.livenessProbe.httpGet.path'],
     [35, 'HTTPGetAction.spec.containers.livenessProbe.ProbeHandler.httpGet.path'],
   ])('for the way to a field of the wrong type: 1.%i', (minor, way) => {
@@ -81,7 +81,7 @@ describe('a release has words of its own', () => {
     );
   });
 
-  it.each([
+  test.each([
     [34, 'spec.devices.requests[1].name: Duplicate value: "a"'],
     [35, 'spec.devices.requests[1]: Duplicate value: "a"'],
   ])('for devices: 1.%i', (minor, words) => {
@@ -95,7 +95,7 @@ describe('a release has words of its own', () => {
     expect(told(claim, minor)).toEqual([words]);
   });
 
-  it.each([
+  test.each([
     [31, 'spec.controller: Too long: must have at most 250 bytes'],
     [32, 'spec.controller: Too long: may not be more than 250 bytes'],
   ])('for lengths: 1.%i', (minor, words) => {
@@ -105,7 +105,7 @@ describe('a release has words of its own', () => {
     ).toEqual([words]);
   });
 
-  it.each([
+  test.each([
     [33, 'spec.parameters.kind: Required value: kind is required'],
     [34, 'spec.parameters.kind: Required value'],
   ])('for what is missing: 1.%i', (minor, words) => {

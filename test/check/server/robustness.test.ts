@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CustomResources } from '../../../src/check/server/custom-resource/custom-resources.ts';
 import { widgetDefinition } from './custom-resource/widgets.ts';
 import { cpuTime } from '../../cpu-time.ts';
@@ -75,7 +75,7 @@ const anyValue = fc.oneof(
 );
 
 describe('a verdict is given on anything', () => {
-  it(
+  test(
     'arbitrary values',
     () => {
       fc.assert(
@@ -88,7 +88,7 @@ describe('a verdict is given on anything', () => {
     600 * SECOND,
   );
 
-  it(
+  test(
     'arbitrary values behind a real kind',
     () => {
       fc.assert(
@@ -108,7 +108,7 @@ describe('a verdict is given on anything', () => {
     600 * SECOND,
   );
 
-  it(
+  test(
     'valid objects with arbitrary values anywhere in them',
     () => {
       fc.assert(
@@ -134,7 +134,7 @@ describe('a verdict is given on anything', () => {
     600 * SECOND,
   );
 
-  it(
+  test(
     'custom resources with arbitrary values',
     () => {
       const definitions = new CustomResources([widgetDefinition()]);
@@ -156,7 +156,7 @@ describe('a verdict is given on anything', () => {
     600 * SECOND,
   );
 
-  it('numbers beyond floats are refused in the words of the server', () => {
+  test('numbers beyond floats are refused in the words of the server', () => {
     const beyond = new NumberLiteral('1e400');
     const revision = { apiVersion: 'apps/v1', kind: 'ControllerRevision', metadata: { name: 'r' }, revision: 1 };
     expect(judge({ ...revision, data: { a: beyond } }, { minor: 35 })).toMatchObject({
@@ -164,7 +164,7 @@ describe('a verdict is given on anything', () => {
     });
   });
 
-  it('objects that hold themselves, and objects nested without end', () => {
+  test('objects that hold themselves, and objects nested without end', () => {
     const pod: Record<string, unknown> = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' } };
     pod['spec'] = pod;
     expect(verdictOf(pod, 35)).toBe('rejected');
@@ -190,7 +190,7 @@ describe('a verdict is given on anything', () => {
     expect(verdictOf(revision, 35)).toBe('rejected');
   });
 
-  it('names of the prototype are names like any other', () => {
+  test('names of the prototype are names like any other', () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
     for (const name of names) {
       const data = Object.fromEntries([[name, 'x']]);
@@ -275,11 +275,11 @@ describe('a long string in any field', () => {
   ];
   const fields = stringFields(35);
 
-  it('finds the string fields', () => {
+  test('finds the string fields', () => {
     expect(fields.length).toBeGreaterThan(500);
   });
 
-  it.each(PIECES)(
+  test.each(PIECES)(
     '%j repeated: a verdict in linear time',
     (piece) => {
       const slow: string[] = [];

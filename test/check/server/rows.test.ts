@@ -1,5 +1,5 @@
 /** Documents that were written rule by rule, and what servers of all six releases said to them: verdicts and words. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/check/server/judge.ts';
 import { NAMES } from '../../agreement/names.ts';
 import {
@@ -24,14 +24,14 @@ const NOTHING: Said = { code: 201, says: [] };
 describe.each(RELEASES)('on %s', (release) => {
   const minor = Number(release.replace('1.', ''));
 
-  it.each(families(WARNINGS))('warnings about %s', (_, rows) => {
+  test.each(families(WARNINGS))('warnings about %s', (_, rows) => {
     for (const { case: title, manifest, answers } of rows) {
       const theirs = answers[release] ?? answers[RECORDED] ?? NOTHING;
       expect({ title, ...saidByUs(judge(manifest, { minor })) }).toEqual({ title, ...theirs });
     }
   });
 
-  it.each(families(VARIANTS))('variants of %s', (_, rows) => {
+  test.each(families(VARIANTS))('variants of %s', (_, rows) => {
     for (const { case: title, manifest, answers } of rows) {
       const theirs = answers[release] ?? answers[RECORDED] ?? NOTHING;
       const ours = saidByUs(judge(manifest, { minor }));
@@ -40,7 +40,7 @@ describe.each(RELEASES)('on %s', (release) => {
     }
   });
 
-  it.each(families(NAMED))('names: %s', (_, rows) => {
+  test.each(families(NAMED))('names: %s', (_, rows) => {
     for (const row of rows) {
       const ours = NAMES.map((name) => ({ name, ...saidOf(name, saidByUs(judge(withName(row, name), { minor }))) }));
       expect({ title: row.case, names: ours }).toEqual({ title: row.case, names: expectedOf(row, release) });
@@ -54,7 +54,7 @@ function isGoSyntax({ says }: Said): boolean {
 }
 
 /** Most families of rules, and most kinds, refuse some names. */
-it('names are refused nearly everywhere', () => {
+test('names are refused nearly everywhere', () => {
   const refusing = NAMED.filter(({ names }) => names[RECORDED]?.some(({ code }) => code === 422));
   expect(refusing.length / NAMED.length).toBeGreaterThan(0.9);
 });

@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/check/server/judge.ts';
 import { warningHeaders } from '../../../src/check/server/warning-headers.ts';
 
 describe('warnings as headers', () => {
-  it('are told once, and not at all when a header cannot hold them', () => {
+  test('are told once, and not at all when a header cannot hold them', () => {
     expect(warningHeaders(['b', 'a', 'b', '', 'two\nlines'])).toEqual(['b', 'a']);
   });
 
-  it('are cut when all of them are too long together', () => {
+  test('are cut when all of them are too long together', () => {
     const texts = Array.from({ length: 40 }, (_, index) => `${index} ${'😀'.repeat(300)}`);
     const told = warningHeaders(texts);
     expect(told).toHaveLength(16);
@@ -16,7 +16,7 @@ describe('warnings as headers', () => {
     expect(warningHeaders(short)).toEqual(short);
   });
 
-  it('of one object are those that its creation has', () => {
+  test('of one object are those that its creation has', () => {
     // 40 containers that name one variable twice: a server of 1.35 sends the first 17 warnings.
     const containers = Array.from({ length: 40 }, (_, index) => {
       const name = 'N'.repeat(150) + index;

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'fflate';
 import { packTar } from 'modern-tar';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HelmRelease, type ImportedChart } from '../../../src/constructs/helm-release.ts';
 import { packageChart } from '../../../src/emit/chart/archive.ts';
 import { writeChart } from '../../../src/emit/chart/chart-files.ts';
@@ -25,7 +25,7 @@ function read(files: Readonly<Record<string, string>>): ReadChart {
 const CHART = 'apiVersion: v2\nname: my-redis\nversion: 1.2.3\ndescription: Keeps things\n';
 
 describe('reading a chart', () => {
-  it('reads an archive of our own', async () => {
+  test('reads an archive of our own', async () => {
     const values = defineValues({ replicas: v.integer({ default: 2, description: 'Pods to run' }) });
     const [written] = writeChart({ chart: { name: 'web', version: '1.0.0', values }, objects: [] });
     if (written === undefined) throw new Error('no chart');
@@ -36,7 +36,7 @@ describe('reading a chart', () => {
     );
   });
 
-  it.each<[string, () => Promise<Uint8Array>, RegExp]>([
+  test.each<[string, () => Promise<Uint8Array>, RegExp]>([
     ['no gzip', async () => new Uint8Array([1, 2, 3]), /not compressed with gzip/],
     [
       'half an archive',
@@ -99,7 +99,7 @@ describe('types of a chart without a schema', () => {
     ].join('\n'),
   });
 
-  it('come from the defaults, with comments as documentation', () => {
+  test('come from the defaults, with comments as documentation', () => {
     const { text, file } = chartModule(chart, { repository: 'https://charts.example.com' });
     expect(file).toBe('my-redis.ts');
     expect(text).toContain(
@@ -119,7 +119,7 @@ describe('types of a chart without a schema', () => {
     );
   });
 
-  it('of a library chart are not made', () => {
+  test('of a library chart are not made', () => {
     expect(() => chartModule(read({ 'Chart.yaml': `${CHART}type: library\n` }))).toThrow(/library chart/);
   });
 });
@@ -130,7 +130,7 @@ describe('types of a schema', () => {
       .map(({ text }) => text)
       .join('\n');
 
-  it.each<[string, { readonly [key: string]: Json }, string]>([
+  test.each<[string, { readonly [key: string]: Json }, string]>([
     ['choices', { properties: { a: { enum: ['x', 'y', null] } } }, 'readonly a?: Value<"x" | "y" | null>;'],
     ['several types', { properties: { a: { type: ['integer', 'string'] } } }, 'readonly a?: Value<number | string>;'],
     [
@@ -173,11 +173,11 @@ describe('types of a schema', () => {
     expect(types(schema)).toContain(expected);
   });
 
-  it('do not let a comment end early', () => {
+  test('do not let a comment end early', () => {
     expect(types({ properties: { a: { description: 'x */ y', type: 'string' } } })).toContain('/** x * / y */');
   });
 
-  it('compile, and 5,000 of them are written in under 2 seconds', { timeout: 30_000 }, () => {
+  test('compile, and 5,000 of them are written in under 2 seconds', { timeout: 30_000 }, () => {
     const node = (depth: number, name: string): Json =>
       depth === 0
         ? { type: 'string', description: `About ${name}` }
@@ -222,7 +222,7 @@ function compile(text: string): string {
   return done.stdout + done.stderr;
 }
 
-it('comments are found right above their values, and nowhere else', () => {
+test('comments are found right above their values, and nowhere else', () => {
   const comments = commentsOf(
     [
       '## @param a.b The b',
@@ -272,7 +272,7 @@ describe('HelmRelease', () => {
   const release = (props: Partial<ConstructorParameters<typeof HelmRelease<RedisValues>>[2]>): unknown =>
     new HelmRelease(new Chart(new App(), 'infra'), 'cache', { chart: redis, ...props }).toJson();
 
-  it('is an Application of Argo CD', () => {
+  test('is an Application of Argo CD', () => {
     expect(release({ namespace: 'cache', values: { replicas: 3 } })).toMatchObject({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
@@ -290,7 +290,7 @@ describe('HelmRelease', () => {
     });
   });
 
-  it.each<[string, () => unknown, RegExp]>([
+  test.each<[string, () => unknown, RegExp]>([
     [
       'values the schema refuses',
       () => release({ values: { replicas: 0 } }),
@@ -303,7 +303,7 @@ describe('HelmRelease', () => {
     expect(make).toThrow(message);
   });
 
-  it('leaves values to Helm that only the installation knows', () => {
+  test('leaves values to Helm that only the installation knows', () => {
     const values = defineValues({ n: v.integer({ default: 1 }) });
     expect(
       () => new HelmRelease(new Chart(new App(), 'c'), 'r', { chart: redis, values: { replicas: values.ref.n } }),

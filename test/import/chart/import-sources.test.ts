@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importSources } from '../../../src/command/import.ts';
 import { packageChart } from '../../../src/emit/chart/archive.ts';
 import { writeChart } from '../../../src/emit/chart/chart-files.ts';
@@ -17,7 +17,7 @@ afterEach(() => {
 const importing = (...sources: string[]): ReturnType<typeof importSources> =>
   importSources({ project, sources, output: 'imports', noDocs: false });
 
-it('C25: takes archives and folders of charts, offline', async () => {
+test('C25: takes archives and folders of charts, offline', async () => {
   const [written] = writeChart({ chart: { name: 'web', version: '1.0.0' }, objects: [] });
   if (written === undefined) throw new Error('no chart');
   writeFileSync(path.join(project, 'web.tgz'), await packageChart(written));
@@ -29,7 +29,7 @@ it('C25: takes archives and folders of charts, offline', async () => {
   expect((await importing('web.tgz', 'other')).unchanged).toEqual(['imports/web.ts', 'imports/other.ts']);
 });
 
-it('writes nothing when one of them cannot be read', async () => {
+test('writes nothing when one of them cannot be read', async () => {
   mkdirSync(path.join(project, 'good'));
   writeFileSync(path.join(project, 'good/Chart.yaml'), 'apiVersion: v2\nname: good\nversion: 2.0.0\n');
   writeFileSync(path.join(project, 'bad.tgz'), 'not an archive');
@@ -43,7 +43,7 @@ it('writes nothing when one of them cannot be read', async () => {
   expect(existsSync(path.join(project, 'imports'))).toBe(false);
 });
 
-it('says what to do with a folder of nothing, and with the kinds of Kubernetes', async () => {
+test('says what to do with a folder of nothing, and with the kinds of Kubernetes', async () => {
   mkdirSync(path.join(project, 'empty'));
   await expect(importing('empty')).rejects.toMatchObject({
     diagnostics: [{ code: 'import/no-source', message: 'the folder empty holds no YAML or JSON' }],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cpuTime } from '../../cpu-time.ts';
 import { Pattern } from '../../../src/kubernetes/re2/pattern.ts';
 
@@ -25,7 +25,7 @@ function compiled(text: string): Pattern {
 }
 
 describe('expressions of RE2', () => {
-  it.each(RECORDED)('$pattern is what it is to Go', ({ pattern: text, error, matching = [], other = [] }) => {
+  test.each(RECORDED)('$pattern is what it is to Go', ({ pattern: text, error, matching = [], other = [] }) => {
     if (error !== undefined) {
       expect(Pattern.compile(text)).toBe(error);
       return;
@@ -34,7 +34,7 @@ describe('expressions of RE2', () => {
     expect([...matching, ...other].filter((each) => pattern.test(each))).toEqual(matching);
   });
 
-  it('match like those of JavaScript where both have the same syntax', () => {
+  test('match like those of JavaScript where both have the same syntax', () => {
     const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\w', '\\d', '(?:a|b)', '(a)', 'ab');
     const repeated = fc
       .tuple(atom, fc.constantFrom('', '*', '+', '?', '{2}', '{1,3}', '*?'))
@@ -54,7 +54,7 @@ describe('expressions of RE2', () => {
     );
   });
 
-  it.each(['^(a+)+$', '^(a|a)*$', '(a*)*b', '(?:a?){30}a{30}c', '(x+x+)+y'])(
+  test.each(['^(a+)+$', '^(a|a)*$', '(a*)*b', '(?:a?){30}a{30}c', '(x+x+)+y'])(
     '%s takes time linear in the text',
     (source) => {
       const pattern = compiled(source);
@@ -67,7 +67,7 @@ describe('expressions of RE2', () => {
 
   // Go refuses what would become too large; the figures are its own.
   const around = (open: string, count: number, close: string): string => `${open.repeat(count)}a${close.repeat(count)}`;
-  it.each([
+  test.each([
     ['999 groups', around('(', 999, ')'), undefined],
     ['1,000 groups', around('(', 1000, ')'), 'expression nests too deeply'],
     ['5,000 groups without an end', '('.repeat(5000), 'missing closing )'],
@@ -91,7 +91,7 @@ describe('expressions of RE2', () => {
     else expect(pattern).toMatch(new RegExp(`^error parsing regexp: ${code.replace(')', '\\)')}: \`.{4}`));
   });
 
-  it.each(['(', '()', 'a|', '[', '[a]', '\\d', 'a{1000}', 'a?', '(a|b)*', '(?i:a)', '\\', '.', '(?P<n>a)'])(
+  test.each(['(', '()', 'a|', '[', '[a]', '\\d', 'a{1000}', 'a?', '(a|b)*', '(?i:a)', '\\', '.', '(?P<n>a)'])(
     'a text of nothing but %s is read in time linear in its length',
     (piece) => {
       const time = (length: number): number => cpuTime(() => Pattern.compile(piece.repeat(length / piece.length)));
@@ -99,7 +99,7 @@ describe('expressions of RE2', () => {
     },
   );
 
-  it('never throw, whatever the text is', () => {
+  test('never throw, whatever the text is', () => {
     expect.hasAssertions();
     fc.assert(
       fc.property(fc.string(), fc.string({ unit: 'grapheme' }), (source, subject) => {

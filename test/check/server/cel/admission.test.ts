@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../src/check/server/judge.ts';
 
 const MATCH = {
@@ -20,7 +20,7 @@ function policy(spec: object): object {
 }
 
 describe('expressions of a validating policy', () => {
-  it.each([
+  test.each([
     [{ validations: [{ expression: 'object.spec.replicas <= 5 && oldObject == null' }] }],
     [{ validations: [{ expression: "request.userInfo.groups.exists(g, g == 'admin')" }] }],
     [{ validations: [{ expression: "authorizer.requestResource.check('update').allowed()" }] }],
@@ -40,7 +40,7 @@ describe('expressions of a validating policy', () => {
     expect(outcome(policy(spec))).toBe('accepted');
   });
 
-  it.each([
+  test.each([
     [
       { validations: [{ expression: '1' }] },
       'spec.validations[0].expression: Invalid value: "1": must evaluate to bool but got int',
@@ -76,7 +76,7 @@ describe('expressions of a validating policy', () => {
     expect(outcome(policy(spec))).toContain(message);
   });
 
-  it('with messages of protocol buffers are left undecided', () => {
+  test('with messages of protocol buffers are left undecided', () => {
     const spec = { validations: [{ expression: 'google.protobuf.BoolValue{value: true} == true' }] };
     expect(outcome(policy(spec))).toBe('unknown');
   });
@@ -98,7 +98,7 @@ describe('conditions of a webhook', () => {
     ],
   });
 
-  it('know the request and the authorizer', () => {
+  test('know the request and the authorizer', () => {
     expect(outcome(webhook("request.operation == 'CREATE' && authorizer.path('/x').check('get').allowed()"))).toBe(
       'accepted',
     );
@@ -114,7 +114,7 @@ describe('selectors of devices', () => {
     spec: { selectors: [{ cel: { expression } }] },
   });
 
-  it('know the device, and local variables', () => {
+  test('know the device, and local variables', () => {
     expect(
       outcome(deviceClass("cel.bind(gpu, device.attributes['gpu.example.com'], gpu.fast && gpu.model == 'a')")),
     ).toBe('accepted');
@@ -123,12 +123,12 @@ describe('selectors of devices', () => {
     expect(outcome(deviceClass('device.missing'))).toContain("undefined field 'missing'");
   });
 
-  it('know since 1.36 whether a device is shared', () => {
+  test('know since 1.36 whether a device is shared', () => {
     expect(outcome(deviceClass('device.allowMultipleAllocations'), 35)).toContain('undefined field');
     expect(outcome(deviceClass('device.allowMultipleAllocations'), 36)).toBe('accepted');
   });
 
-  it('may not cost too much', () => {
+  test('may not cost too much', () => {
     const loops =
       'device.attributes.all(a, device.attributes.all(b, device.attributes.all(c, device.attributes.all(d, a != b && c != d))))';
     expect(outcome(deviceClass(loops))).toContain('Forbidden: too complex, exceeds cost limit');
@@ -147,7 +147,7 @@ describe('expressions of a mutating policy', () => {
     },
   });
 
-  it.each([
+  test.each([
     ['ApplyConfiguration', 'Object{spec: Object.spec{replicas: object.spec.replicas + 1}}', 'accepted'],
     ['JSONPatch', "[JSONPatch{op: 'remove', path: '/metadata/labels/' + jsonpatch.escapeKey('a/b')}]", 'accepted'],
     ['ApplyConfiguration', "{'spec': 1}", 'must evaluate to Object but got map(string, int)'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../src/check/server/judge.ts';
 
 const WIDGET = {
@@ -56,7 +56,7 @@ function complaint(rule: Given, spec: object = WIDGET): string {
 }
 
 describe('rules of a definition', () => {
-  it.each([
+  test.each([
     'self.count > 0',
     "self.port == 80 || self.port == 'http'",
     'self.x__dash__y == self.__namespace__',
@@ -69,7 +69,7 @@ describe('rules of a definition', () => {
     expect(judged({ rule }).verdict).toBe('accepted');
   });
 
-  it.each([
+  test.each([
     ['self.missing == 1', "compilation failed: ERROR: <input>:1:5: undefined field 'missing'"],
     ['self.free == 1', "compilation failed: ERROR: <input>:1:5: undefined field 'free'"],
     ['self.count', 'cel expression must evaluate to a bool'],
@@ -80,7 +80,7 @@ describe('rules of a definition', () => {
     expect(complaint({ rule })).toContain(detail);
   });
 
-  it('make messages that are texts', () => {
+  test('make messages that are texts', () => {
     expect(judged({ rule: 'true', messageExpression: "'not ' + self.name" }).verdict).toBe('accepted');
     expect(complaint({ rule: 'true', messageExpression: 'self.count' })).toContain(
       `${RULES}.messageExpression: Invalid value`,
@@ -90,7 +90,7 @@ describe('rules of a definition', () => {
     );
   });
 
-  it('see the old value only where there is one', () => {
+  test('see the old value only where there is one', () => {
     expect(judged({ rule: 'oldSelf.hasValue() || self.count > 0', optionalOldSelf: true }).verdict).toBe('accepted');
     expect(complaint({ rule: 'self.count > 0', optionalOldSelf: true })).toBe(
       `${RULES}.optionalOldSelf: Invalid value: true: may not be set if oldSelf is not used in rule`,
@@ -110,13 +110,13 @@ describe('rules of a definition', () => {
     });
   });
 
-  it('are undecided with messages of protocol buffers, which descriptions may mention', () => {
+  test('are undecided with messages of protocol buffers, which descriptions may mention', () => {
     expect(judged({ rule: 'google.protobuf.BoolValue{} == true' }).verdict).toBe('unknown');
     const described = { ...WIDGET, description: 'A google.protobuf.Struct.' };
     expect(judged({ rule: 'true' }, described).verdict).toBe('accepted');
   });
 
-  it('name a field that is a word of CEL since 1.32', () => {
+  test('name a field that is a word of CEL since 1.32', () => {
     expect(judged({ rule: 'self.namespace == self.name' }, WIDGET, 31).verdict).toBe('rejected');
     expect(judged({ rule: 'self.namespace == self.name' }, WIDGET, 32).verdict).toBe('accepted');
   });
@@ -126,7 +126,7 @@ describe('what rules cost', () => {
   const ADVICE =
     '(try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)';
 
-  it('is too much where a list without a limit is looked through for each of its elements', () => {
+  test('is too much where a list without a limit is looked through for each of its elements', () => {
     expect(complaint({ rule: 'self.tags.all(a, self.tags.exists(b, a == b))' })).toBe(
       `[${RULES}.rule: Forbidden: estimated rule cost exceeds budget by factor of more than 100x ${ADVICE}, ` +
         `${RULES}.rule: Forbidden: contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema, ` +
@@ -135,14 +135,14 @@ describe('what rules cost', () => {
     );
   });
 
-  it('is told as a factor', () => {
+  test('is told as a factor', () => {
     expect(complaint({ rule: "self.open.matches('^[a-z]{1,63}[0-9]+$')" })).toBe('accepted');
     expect(complaint({ rule: `self.open.matches('${'a'.repeat(200)}')` })).toBe(
       `${RULES}.rule: Forbidden: estimated rule cost exceeds budget by factor of 1.6x ${ADVICE}`,
     );
   });
 
-  it('grows with the lists around a rule', () => {
+  test('grows with the lists around a rule', () => {
     const rule = { rule: "self.matches('^[a-z]+$')" };
     const list = (maxItems?: number) => ({
       type: 'object',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compile } from '../../../../src/check/server/cel/compile.ts';
 import { environmentWith } from '../../../../src/check/server/cel/environment/environment.ts';
 import { parseType } from '../../../../src/check/server/cel/types/parse-type.ts';
@@ -23,7 +23,7 @@ function resultOf(source: string, minor = 35): string {
 }
 
 describe('the type of an expression', () => {
-  it.each([
+  test.each([
     ['1 + 2 * 3', 'int'],
     ['-(-1)', 'int'],
     ['1u', 'uint'],
@@ -53,7 +53,7 @@ describe('the type of an expression', () => {
 });
 
 describe('what is wrong with the types of an expression', () => {
-  it.each([
+  test.each([
     ['missing', "1:1: undeclared reference to 'missing' (in container '')"],
     ['number + text', "1:8: found no matching overload for '_+_' applied to '(int, string)'"],
     ['text.matches(1)', "1:13: found no matching overload for 'matches' applied to 'string.(int)'"],
@@ -81,7 +81,7 @@ describe('what is wrong with the types of an expression', () => {
     expect(resultOf(source).split('\n', 1)).toEqual([`ERROR: <input>:${message}`]);
   });
 
-  it('is told with the line and a mark, in the order of the text', () => {
+  test('is told with the line and a mark, in the order of the text', () => {
     expect(resultOf("text ==\n\t1 && 'ü' == nothing")).toBe(
       [
         "ERROR: <input>:1:6: found no matching overload for '_==_' applied to '(string, int)'",
@@ -99,7 +99,7 @@ describe('texts that are no expression', () => {
   const STARTS =
     "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
-  it.each([
+  test.each([
     ['number +', [`1:9: Syntax error: mismatched input '<EOF>' expecting ${STARTS}`]],
     ['number + * 1', [`1:10: Syntax error: extraneous input '*' expecting ${STARTS}`]],
     ['number number', ["1:8: Syntax error: extraneous input 'number' expecting <EOF>"]],
@@ -128,7 +128,7 @@ describe('texts that are no expression', () => {
     expect(told).toEqual(messages.map((message) => `ERROR: <input>:${message}`));
   });
 
-  it.each([
+  test.each([
     ['parentheses', `${'('.repeat(250)}1${')'.repeat(250)}`, `${'('.repeat(249)}1${')'.repeat(249)}`],
     ['sums', Array(251).fill('1').join(' + '), Array(126).fill('1').join(' + ')],
     ['members', `any${'.a'.repeat(250)}`, `any${'.a'.repeat(249)}`],
@@ -137,7 +137,7 @@ describe('texts that are no expression', () => {
     expect(resultOf(shallow)).not.toContain('ERROR');
   });
 
-  it('may not be too long', () => {
+  test('may not be too long', () => {
     expect(resultOf(`'${'a'.repeat(100_000)}'`)).toContain(
       'expression code point size exceeds limit: size: 100002, limit 100000',
     );
@@ -145,7 +145,7 @@ describe('texts that are no expression', () => {
 });
 
 describe('large expressions', () => {
-  it.each([
+  test.each([
     ['a list', `[${Array(20_000).fill('1').join(',')}]`],
     ['a map of lists', `{${Array(12_000).fill('1: []').join(',')}}`],
     ['a chain of maps', Array.from({ length: 12 }, (_, index) => `.map(v${index}, {v${index}: v${index}})`).join('')],
@@ -156,14 +156,14 @@ describe('large expressions', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it('whose types may grow without end are left undecided', () => {
+  test('whose types may grow without end are left undecided', () => {
     const chain = Array.from({ length: 40 }, (_, index) => `.map(v${index}, {v${index}: v${index}})`).join('');
     expect(resultOf(`[1]${chain} == []`)).toContain('not compiled');
   });
 });
 
 describe('what a release knows', () => {
-  it.each([
+  test.each([
     ['format.dns1123Label().validate(text).hasValue()', 32],
     ['texts.all(index, each, each != text)', 33],
     ['texts.first().hasValue()', 33],
@@ -175,7 +175,7 @@ describe('what a release knows', () => {
     }
   });
 
-  it('of the messages of protocol buffers nothing is said', () => {
+  test('of the messages of protocol buffers nothing is said', () => {
     expect(resultOf('google.protobuf.Int64Value{value: 1} == 1')).toContain('not compiled');
   });
 });

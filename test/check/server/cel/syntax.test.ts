@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { STANDARD_MACROS } from '../../../../src/check/server/cel/syntax/macros.ts';
 import { syntaxIssues } from '../../../../src/check/server/cel/syntax/faults/recovering-parser.ts';
 import { tokenize } from '../../../../src/check/server/cel/syntax/lexer.ts';
@@ -15,7 +15,7 @@ const WORDS =
 const wordSoup = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' '));
 
 describe('the parser', () => {
-  it.each([
+  test.each([
     [250, undefined],
     [251, 'expression recursion limit exceeded: 250'],
     [20_000, 'expression recursion limit exceeded: 250'],
@@ -24,7 +24,7 @@ describe('the parser', () => {
     expect('issues' in parsed ? parsed.issues[0]?.message : undefined).toBe(fault);
   });
 
-  it('and the one that explains faults agree on what is an expression', () => {
+  test('and the one that explains faults agree on what is an expression', () => {
     fc.assert(
       fc.property(wordSoup, (source) => {
         const { tokens } = tokenize(source);
@@ -37,7 +37,7 @@ describe('the parser', () => {
     );
   });
 
-  it('answers every text, with a tree or with a reason', () => {
+  test('answers every text, with a tree or with a reason', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (source) => {
         const parsed = parse(source, SYNTAX);
@@ -47,7 +47,7 @@ describe('the parser', () => {
     );
   });
 
-  it('gives words with the text they have at their place', () => {
+  test('gives words with the text they have at their place', () => {
     fc.assert(
       fc.property(wordSoup, (source) => {
         const { tokens, unrecognized } = tokenize(source);
@@ -57,7 +57,7 @@ describe('the parser', () => {
     );
   });
 
-  it.each([100_000, 400_000])('takes time in proportion to the text: %i characters', (length) => {
+  test.each([100_000, 400_000])('takes time in proportion to the text: %i characters', (length) => {
     const started = performance.now();
     for (const piece of ["'", '(', '-', 'a.', '"""', '\\', '`', '1e'])
       parse(piece.repeat(length / piece.length), SYNTAX);

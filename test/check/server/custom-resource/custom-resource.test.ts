@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CustomResources } from '../../../../src/check/server/custom-resource/custom-resources.ts';
 import { judge } from '../../../../src/check/server/judge.ts';
 import type { Verdict } from '../../../../src/check/server/verdict.ts';
@@ -48,7 +48,7 @@ function ask(spec: unknown, schema: JSONSchemaProps, minor = 35): readonly strin
 describe('which definition speaks for a custom resource', () => {
   const object = { kind: 'Widget', metadata: { name: 'w' }, spec: { name: 'abc' } };
 
-  it('is that of its group, version and kind', () => {
+  test('is that of its group, version and kind', () => {
     const context = { minor: 35, customResources };
     expect(judge({ ...object, apiVersion: `${WORKSHOP}/v1` }, context)).toMatchObject({ verdict: 'accepted' });
     expect(judge({ ...object, apiVersion: `${WORKSHOP}/v2` }, context)).toMatchObject({
@@ -58,20 +58,20 @@ describe('which definition speaks for a custom resource', () => {
     });
   });
 
-  it('is nobody when none was given', () => {
+  test('is nobody when none was given', () => {
     expect(judge({ ...object, apiVersion: 'other.example.com/v1' }, { minor: 35, customResources })).toMatchObject({
       verdict: 'unknown',
       why: 'no custom resource definition of Widget in other.example.com/v1 was given',
     });
   });
 
-  it('does not speak in versions that are not served', () => {
+  test('does not speak in versions that are not served', () => {
     const context = { minor: 35, customResources: new CustomResources([thing({ type: 'object' })]) };
     const old = { apiVersion: `${WORKSHOP}/v2`, kind: 'Thing', metadata: { name: 't' } };
     expect(judge(old, context)).toMatchObject({ verdict: 'rejected', code: 404 });
   });
 
-  it('is the last of several', () => {
+  test('is the last of several', () => {
     const schemas: JSONSchemaProps[] = [{ type: 'string' }, { type: 'integer' }];
     const context = { minor: 35, customResources: new CustomResources(schemas.map(thing)) };
     const given = { apiVersion: `${WORKSHOP}/v1`, kind: 'Thing', metadata: { name: 't' } };
@@ -79,7 +79,7 @@ describe('which definition speaks for a custom resource', () => {
     expect(judge({ ...given, spec: 'a' }, context).verdict).toBe('rejected');
   });
 
-  it('warns of old versions', () => {
+  test('warns of old versions', () => {
     expect(
       judge(
         { apiVersion: `${WORKSHOP}/v1beta1`, kind: 'Widget', metadata: { name: 'w' } },
@@ -101,22 +101,22 @@ describe('rules in CEL', () => {
     },
   };
 
-  it('leave the verdict open where they would be asked', () => {
+  test('leave the verdict open where they would be asked', () => {
     expect(ask({ size: 3 }, ruled)).toBe('unknown');
     expect(ask({ size: 1 }, ruled)).toBe('unknown');
   });
 
-  it('do not matter where they have nothing to look at', () => {
+  test('do not matter where they have nothing to look at', () => {
     expect(ask({ other: 'a' }, ruled)).toBe('accepted');
   });
 
-  it('do not matter when something else is wrong', () => {
+  test('do not matter when something else is wrong', () => {
     expect(ask({ size: 9 }, ruled)).toEqual([
       'spec.size: Invalid value: 9: spec.size in body should be less than or equal to 5',
     ]);
   });
 
-  it('of changes say nothing of a new object', () => {
+  test('of changes say nothing of a new object', () => {
     const immutable: JSONSchemaProps = { type: 'string', 'x-kubernetes-validations': [{ rule: 'self == oldSelf' }] };
     expect(ask('a', immutable)).toBe('accepted');
     const [rule] = immutable['x-kubernetes-validations'] ?? [];
@@ -125,7 +125,7 @@ describe('rules in CEL', () => {
     );
   });
 
-  it('are announced as unchecked when the object has the wrong form', () => {
+  test('are announced as unchecked when the object has the wrong form', () => {
     expect(ask({ size: 'a' }, ruled)).toEqual([
       'spec.size: Invalid value: "string": spec.size in body must be of type integer: "string"',
       '<nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
@@ -134,27 +134,27 @@ describe('rules in CEL', () => {
 });
 
 describe('schemas', () => {
-  it('match patterns as RE2, in linear time', () => {
+  test('match patterns as RE2, in linear time', () => {
     const schema: JSONSchemaProps = { type: 'string', pattern: '^(a+)+$' };
     const started = performance.now();
     expect(ask(`${'a'.repeat(50_000)}!`, schema)).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  it('fill in defaults before they check', () => {
+  test('fill in defaults before they check', () => {
     const properties = { a: { type: 'string' }, b: { type: 'integer', default: 1 } };
     expect(ask({ a: 'x' }, { type: 'object', required: ['b'], properties })).toBe('accepted');
     expect(ask({ a: 'x', b: null }, { type: 'object', required: ['b'], properties })).toBe('accepted');
   });
 
-  it('do not know other fields, unless they say so', () => {
+  test('do not know other fields, unless they say so', () => {
     expect(ask({ a: 1 }, { type: 'object' })).toBe(
       '400 Thing in version "v1" cannot be handled as a Thing: strict decoding error: unknown field "spec.a"',
     );
     expect(ask({ a: 1 }, { type: 'object', 'x-kubernetes-preserve-unknown-fields': true })).toBe('accepted');
   });
 
-  it('never make the check throw, however they are broken', () => {
+  test('never make the check throw, however they are broken', () => {
     const broken: unknown[] = [
       null,
       1,
@@ -176,7 +176,7 @@ describe('schemas', () => {
 describe('numbers', () => {
   const RANGE = '<nil>: Invalid value: "": ';
 
-  it('have to fit their format since 1.36', () => {
+  test('have to fit their format since 1.36', () => {
     const int32: JSONSchemaProps = { type: 'integer', format: 'int32' };
     expect(ask(2_147_483_647, int32, 36)).toBe('accepted');
     expect(ask(2_147_483_648, int32, 35)).toBe('accepted');
@@ -190,7 +190,7 @@ describe('numbers', () => {
     expect(ask(3.5e38, { type: 'number', format: 'int32' }, 36)).toBe('accepted');
   });
 
-  it('have bounds that fit as well since 1.36', () => {
+  test('have bounds that fit as well since 1.36', () => {
     const schema: JSONSchemaProps = { type: 'integer', maximum: 9.5 };
     expect(ask(3, schema, 35)).toBe('accepted');
     expect(ask(3, schema, 36)).toEqual([
@@ -198,7 +198,7 @@ describe('numbers', () => {
     ]);
   });
 
-  it('are compared as integers or as floats, and printed that way', () => {
+  test('are compared as integers or as floats, and printed that way', () => {
     expect(ask(10, { type: 'integer', maximum: 9.5 })).toEqual([
       'spec: Invalid value: 10: spec in body should be less than or equal to 9',
     ]);
@@ -225,12 +225,12 @@ describe.skipIf(!existsSync(REAL))(`definitions of well-known operators (skipped
     : [];
   const context = { minor: 35, customResources: new CustomResources(definitions) };
 
-  it('are not rejected', () => {
+  test('are not rejected', () => {
     const rejected = definitions.filter((each) => judge(each, { minor: 35 }).verdict === 'rejected');
     expect(rejected.map(({ metadata }) => metadata?.name)).toEqual([]);
   }, 60_000);
 
-  it('take what is right', () => {
+  test('take what is right', () => {
     const certificate = {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
@@ -243,7 +243,7 @@ describe.skipIf(!existsSync(REAL))(`definitions of well-known operators (skipped
     ]);
   });
 
-  it('name what is wrong as the server does', () => {
+  test('name what is wrong as the server does', () => {
     const monitor = {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',

@@ -1,5 +1,5 @@
 /** Services, ingresses, policies, autoscalers, RBAC, webhooks and flow control against answers of live API servers. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge, storedObject } from '../../../../src/check/server/judge.ts';
 import { answered, readAnswers, told, type Answer } from '../../../agreement/answers.ts';
 import { storedDifferences } from '../../../cluster/agreement/stored.ts';
@@ -10,14 +10,14 @@ const KINDS = [...new Set(ANSWERS.map(({ kind }) => kind))];
 const of = (kind: string): readonly Answer[] => ANSWERS.filter((answer) => answer.kind === kind);
 
 describe('answers recorded from API servers', () => {
-  it.each(KINDS)('%s: verdict, causes and warnings are those of 1.35', (kind) => {
+  test.each(KINDS)('%s: verdict, causes and warnings are those of 1.35', (kind) => {
     for (const answer of of(kind)) {
       const { manifest } = answer;
       expect({ manifest, ...told(judge(manifest, { minor: 35 })) }).toEqual({ manifest, ...answered(answer) });
     }
   });
 
-  it.each(KINDS)('%s: accepted objects are stored as 1.35 stores them', (kind) => {
+  test.each(KINDS)('%s: accepted objects are stored as 1.35 stores them', (kind) => {
     for (const { manifest, stored } of of(kind)) {
       if (stored === undefined) continue;
       const differences = storedDifferences(stored, storedObject(manifest, { minor: 35 }));
@@ -25,7 +25,7 @@ describe('answers recorded from API servers', () => {
     }
   });
 
-  it.each([31, 36])('the verdicts of 1.%i that differ from 1.35 differ here too', (minor) => {
+  test.each([31, 36])('the verdicts of 1.%i that differ from 1.35 differ here too', (minor) => {
     const differing = ANSWERS.filter(({ elsewhere }) => elsewhere?.[`1.${minor}`] !== undefined);
     expect(differing).not.toEqual([]);
     for (const { manifest, elsewhere } of differing) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../src/check/server/judge.ts';
 
 const AUTHORIZATION = 'authorization.k8s.io/v1';
@@ -14,21 +14,21 @@ function answer(apiVersion: string, kind: string, fields: object, minor = 35): r
 }
 
 describe('requests that are answered and never stored', () => {
-  it('need no name', () => {
+  test('need no name', () => {
     expect(answer(AUTHORIZATION, 'SubjectAccessReview', { spec: { user: 'a', resourceAttributes: {} } })).toBe(
       'accepted',
     );
     expect(answer(AUTHENTICATION, 'SelfSubjectReview', {})).toBe('accepted');
   });
 
-  it('of some kinds may have any metadata', () => {
+  test('of some kinds may have any metadata', () => {
     const metadata = { name: 'A B', labels: { 'a b': '-' } };
     expect(answer(AUTHENTICATION, 'SelfSubjectReview', { metadata })).toBe('accepted');
     expect(answer(AUTHENTICATION, 'TokenReview', { metadata, spec: { token: 'x' } })).toBe('accepted');
     expect(answer(AUTHORIZATION, 'SelfSubjectRulesReview', { metadata, spec: { namespace: 'a b' } })).toBe('accepted');
   });
 
-  it('are refused when nothing is asked', () => {
+  test('are refused when nothing is asked', () => {
     expect(answer(AUTHENTICATION, 'TokenReview', {})).toBe('400 token is required for TokenReview in authentication');
     expect(answer(AUTHORIZATION, 'SelfSubjectRulesReview', { spec: {} })).toBe('400 no namespace on request');
     expect(answer(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: {} })).toEqual([
@@ -36,7 +36,7 @@ describe('requests that are answered and never stored', () => {
     ]);
   });
 
-  it('ask about resources or about paths', () => {
+  test('ask about resources or about paths', () => {
     const spec = { resourceAttributes: {}, nonResourceAttributes: { path: '/', verb: 'get' } };
     expect(answer(AUTHORIZATION, 'SubjectAccessReview', { spec })).toEqual([
       'spec.nonResourceAttributes: Invalid value: {"Path":"/","Verb":"get"}: cannot be specified in combination with resourceAttributes',
@@ -44,7 +44,7 @@ describe('requests that are answered and never stored', () => {
     ]);
   });
 
-  it('ask about one namespace when they are made in one', () => {
+  test('ask about one namespace when they are made in one', () => {
     const asked = (namespace: string): object => ({ spec: { user: 'u', resourceAttributes: { namespace } } });
     expect(answer(AUTHORIZATION, 'LocalSubjectAccessReview', asked('default'))).toBe('accepted');
     expect(answer(AUTHORIZATION, 'LocalSubjectAccessReview', asked('other'))).toEqual([
@@ -59,7 +59,7 @@ describe('requests that are answered and never stored', () => {
     ]);
   });
 
-  it('select by fields and labels, since 1.32', () => {
+  test('select by fields and labels, since 1.32', () => {
     const resourceAttributes = {
       fieldSelector: {
         rawSelector: 'a',

@@ -1,5 +1,5 @@
 /** Beside the server's words a finding says the way out, where the words alone do not. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../src/check/server/judge.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ const cronJob = (spec: Fields, podSpec: Fields = { restartPolicy: 'Never' }): Fi
 });
 
 describe('help with pods and workloads', () => {
-  it('a mount without its volume is told which volumes there are', () => {
+  test('a mount without its volume is told which volumes there are', () => {
     const containers = [{ ...web, volumeMounts: [{ name: 'chache', mountPath: '/cache' }] }];
     const field = 'spec.containers[0].volumeMounts[0].name';
     expect(helpOf(pod({ containers }), field)).toBe('Add a volume of this name to spec.volumes.');
@@ -48,7 +48,7 @@ describe('help with pods and workloads', () => {
     );
   });
 
-  it.each<[string, Fields, string, string]>([
+  test.each<[string, Fields, string, string]>([
     [
       'selector without the labels',
       deployment({ app: 'shop' }),

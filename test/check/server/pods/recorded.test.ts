@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge, storedObject } from '../../../../src/check/server/judge.ts';
 import { normal } from '../../../agreement/compare.ts';
 import { storedDifferences } from '../../../cluster/agreement/stored.ts';
@@ -34,7 +34,7 @@ const KINDS = [...new Set(RECORDED.map(({ kind }) => kind))];
 const of = (kind: string): readonly Recorded[] => RECORDED.filter((recorded) => recorded.kind === kind);
 
 describe('answers recorded from API servers', () => {
-  it.each(KINDS)('%s: verdict, causes and warnings are those of 1.35', (kind) => {
+  test.each(KINDS)('%s: verdict, causes and warnings are those of 1.35', (kind) => {
     for (const { manifest, ok, message, causes = [], warnings = [] } of of(kind)) {
       const ours = judge(manifest, { minor: 35 });
       const rejection = ours.verdict === 'rejected' ? ours : undefined;
@@ -56,7 +56,7 @@ describe('answers recorded from API servers', () => {
     }
   });
 
-  it.each(KINDS)('%s: accepted objects are stored as 1.35 stores them', (kind) => {
+  test.each(KINDS)('%s: accepted objects are stored as 1.35 stores them', (kind) => {
     for (const { manifest, stored } of of(kind)) {
       if (stored === undefined) continue;
       expect({ manifest, differences: storedDifferences(stored, storedObject(manifest, { minor: 35 })) }).toEqual({
@@ -66,7 +66,7 @@ describe('answers recorded from API servers', () => {
     }
   });
 
-  it.each([31, 36])('the verdicts of 1.%i that differ from 1.35 differ here too', (minor) => {
+  test.each([31, 36])('the verdicts of 1.%i that differ from 1.35 differ here too', (minor) => {
     for (const { manifest, elsewhere } of RECORDED) {
       const theirs = elsewhere?.[`1.${minor}`];
       if (theirs === undefined) continue;
@@ -79,7 +79,7 @@ describe('answers recorded from API servers', () => {
 describe('objects as they are stored', () => {
   const accepted = RECORDED.filter(({ ok }) => ok);
 
-  it('are accepted again, and stored as they are', () => {
+  test('are accepted again, and stored as they are', () => {
     for (const { manifest, kind } of accepted) {
       // The selector that a Job was given is refused when it is written by hand.
       if (kind === 'Job') continue;
@@ -89,7 +89,7 @@ describe('objects as they are stored', () => {
     }
   });
 
-  it('leave what was written alone', () => {
+  test('leave what was written alone', () => {
     for (const { manifest } of RECORDED) {
       const frozen = deepFrozen(structuredClone(manifest));
       expect(() => storedObject(frozen, { minor: 35 })).not.toThrow();

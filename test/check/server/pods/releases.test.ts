@@ -1,5 +1,5 @@
 /** Fields that a release of the server takes away before it looks, or reads in its own way. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge, storedObject } from '../../../../src/check/server/judge.ts';
 
 const RELEASES = [31, 32, 33, 34, 35, 36];
@@ -26,7 +26,7 @@ const fileKey = { name: 'A', valueFrom: { fileKeyRef: { volumeName: 'files', pat
 const imageVolume = { name: 'model', image: { reference: 'registry.example.com/model:1' } };
 
 describe('fields of features that are off', () => {
-  it.each<[string, Fields, string, readonly number[]]>([
+  test.each<[string, Fields, string, readonly number[]]>([
     ['hostUsers', pod({ hostUsers: false }), 'spec.hostUsers', [33, 34, 35, 36]],
     ['resources of the pod', pod({ resources: { limits: { cpu: '1' } } }), 'spec.resources', [34, 35, 36]],
     [
@@ -70,7 +70,7 @@ describe('fields of features that are off', () => {
     expect(stored).toEqual(kept);
   });
 
-  it('an image volume goes with its mounts, so that nothing is missing', () => {
+  test('an image volume goes with its mounts, so that nothing is missing', () => {
     const mounts = [
       { name: 'model', mountPath: '/model' },
       { name: 'cache', mountPath: '/cache' },
@@ -90,7 +90,7 @@ describe('rules that a release has changed', () => {
       : undefined;
   };
 
-  it('names of variables may be nearly anything since 1.32', () => {
+  test('names of variables may be nearly anything since 1.32', () => {
     const refused = (name: string): readonly number[] =>
       RELEASES.filter((minor) => messageOf(inContainer({ env: [{ name, value: '1' }] }), minor) !== undefined);
     expect(refused('LOG_LEVEL')).toEqual([]);
@@ -98,7 +98,7 @@ describe('rules that a release has changed', () => {
     expect(refused('a=b')).toEqual(RELEASES);
   });
 
-  it('a variable from a file is one without any source until 1.34', () => {
+  test('a variable from a file is one without any source until 1.34', () => {
     const object = pod({ volumes: [{ name: 'files', emptyDir: {} }] }, { env: [fileKey] });
     expect(messageOf(object, 34)).toContain(
       'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or',
@@ -106,7 +106,7 @@ describe('rules that a release has changed', () => {
     expect(messageOf(object, 35)).toBeUndefined();
   });
 
-  it('restart rules are kept since 1.35, for containers of their own policy only', () => {
+  test('restart rules are kept since 1.35, for containers of their own policy only', () => {
     const restartPolicyRules = [{ action: 'Restart', exitCodes: { operator: 'In', values: [42] } }];
     expect(messageOf(inContainer({ restartPolicyRules }), 35)).toContain('restartPolicy: Required value');
     expect(messageOf(inContainer({ restartPolicy: 'Never', restartPolicyRules }), 35)).toBeUndefined();
@@ -115,13 +115,13 @@ describe('rules that a release has changed', () => {
     });
   });
 
-  it('the server counts the generations of pods since 1.33', () => {
+  test('the server counts the generations of pods since 1.33', () => {
     const object = { ...pod({}), metadata: { name: 'web', generation: -1 } };
     expect(RELEASES.filter((minor) => messageOf(object, minor) === undefined)).toEqual([33, 34, 35, 36]);
     expect(messageOf(object, 32)).toContain('metadata.generation: Invalid value: -1');
   });
 
-  it('a projected source without a list of files is told with those before it until 1.33', () => {
+  test('a projected source without a list of files is told with those before it until 1.33', () => {
     const projected = {
       sources: [{ configMap: { name: 'a', items: [{ key: 'k', path: 'p' }] } }, { configMap: { name: 'b' } }],
     };

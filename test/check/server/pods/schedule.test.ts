@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scheduleFault } from '../../../../src/check/server/shared/cron-schedule.ts';
 
 const fault = (schedule: string, minor = 35): string | undefined => scheduleFault(schedule, { minor });
 
 describe('schedules of CronJobs', () => {
-  it.each([
+  test.each([
     '* * * * *',
     '0 3 * * 1-5',
     '*/15 0-23/2 1,15 jan-DEC sun',
@@ -27,7 +27,7 @@ describe('schedules of CronJobs', () => {
     expect(fault(schedule)).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ['', 'expected exactly 5 fields, found 0: []'],
     ['0 3 * *', 'expected exactly 5 fields, found 4: [0 3 * *]'],
     ['0 0 3 * * *', 'expected exactly 5 fields, found 6: [0 0 3 * * *]'],
@@ -57,7 +57,7 @@ describe('schedules of CronJobs', () => {
     expect(fault(schedule)).toBe(expected);
   });
 
-  it('numbers within the bounds of every field are good, whatever their order', () => {
+  test('numbers within the bounds of every field are good, whatever their order', () => {
     const within = (least: number, most: number): fc.Arbitrary<string> =>
       fc
         .uniqueArray(fc.integer({ min: least, max: most }), { minLength: 1, maxLength: 4 })
@@ -70,7 +70,7 @@ describe('schedules of CronJobs', () => {
     );
   });
 
-  it('nothing but five fields, a word or a duration is good', () => {
+  test('nothing but five fields, a word or a duration is good', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         if (fault(text) !== undefined) return;

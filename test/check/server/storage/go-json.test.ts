@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { goJsonFault, goJsonObjectFault } from '../../../../src/check/server/go-json.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 
 describe("Go's words about JSON", () => {
-  it.each([
+  test.each([
     ['', 'unexpected end of JSON input'],
     ['{"a":', 'unexpected end of JSON input'],
     ['{"a" 1}', "invalid character '1' after object key"],
@@ -31,11 +31,11 @@ describe("Go's words about JSON", () => {
     expect(goJsonObjectFault(bytes(text))).toBe(fault);
   });
 
-  it.each(['{}', ' {"a":[1,2,{"b":null}],"c":"\\u00e9"} ', 'null'])('%s is an object, or none at all', (text) => {
+  test.each(['{}', ' {"a":[1,2,{"b":null}],"c":"\\u00e9"} ', 'null'])('%s is an object, or none at all', (text) => {
     expect(goJsonObjectFault(bytes(text))).toBeUndefined();
   });
 
-  it('finds a fault where JSON.parse does, and only there', () => {
+  test('finds a fault where JSON.parse does, and only there', () => {
     const pieces = [
       '{',
       '}',
@@ -64,7 +64,7 @@ describe("Go's words about JSON", () => {
     );
   });
 
-  it('does not grow the stack with the nesting', () => {
+  test('does not grow the stack with the nesting', () => {
     expect(goJsonFault('['.repeat(9_999) + ']'.repeat(9_999))).toBeUndefined();
     expect(goJsonFault('['.repeat(1_000_000))).toBe('exceeded max depth');
   });

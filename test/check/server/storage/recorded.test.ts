@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge, storedObject } from '../../../../src/check/server/judge.ts';
 
 interface Recorded {
@@ -29,7 +29,7 @@ const KINDS = [...new Set(RECORDED.map(({ kind }) => kind))];
 const of = (kind: string): readonly Recorded[] => RECORDED.filter((recorded) => recorded.kind === kind);
 
 describe('answers recorded from API servers', () => {
-  it.each(KINDS)('%s: verdict, causes and warnings are those of 1.35', (kind) => {
+  test.each(KINDS)('%s: verdict, causes and warnings are those of 1.35', (kind) => {
     for (const { manifest, ok, causes = [], warnings = [] } of of(kind)) {
       const ours = judge(manifest, { minor: 35 });
       const told = ours.verdict === 'rejected' ? ours.causes : [];
@@ -47,7 +47,7 @@ describe('answers recorded from API servers', () => {
     }
   });
 
-  it.each(KINDS)('%s: accepted objects are stored as 1.35 stores them', (kind) => {
+  test.each(KINDS)('%s: accepted objects are stored as 1.35 stores them', (kind) => {
     for (const { manifest, stored } of of(kind)) {
       if (stored === undefined) continue;
       const ours = storedObject(manifest, { minor: 35 });
@@ -55,7 +55,7 @@ describe('answers recorded from API servers', () => {
     }
   });
 
-  it.each(['1.31', '1.36'])('%s: the verdicts that differ from 1.35 differ here too', (version) => {
+  test.each(['1.31', '1.36'])('%s: the verdicts that differ from 1.35 differ here too', (version) => {
     const minor = Number(version.slice(2));
     for (const { manifest, elsewhere } of RECORDED) {
       const theirs = elsewhere?.[version];

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../src/check/server/judge.ts';
 
 const key = (type: 'a' | 'b'): string => KEYS[type];
@@ -36,7 +36,7 @@ function warnings(certificate: string, privateKey: string): readonly string[] {
 }
 
 describe('a TLS secret', () => {
-  it.each([
+  test.each([
     ['', 'tls: failed to find any PEM data in certificate input'],
     [
       key('a'),
@@ -50,24 +50,24 @@ describe('a TLS secret', () => {
     expect(warnings(certificate, key('a'))).toEqual([warning]);
   });
 
-  it('whose key is not there', () => {
+  test('whose key is not there', () => {
     expect(warnings(CERTIFICATE, 'x')).toEqual(['tls: failed to find any PEM data in key input']);
     expect(warnings(CERTIFICATE, CERTIFICATE)).toEqual([
       'tls: found a certificate rather than a key in the PEM for the private key',
     ]);
   });
 
-  it('whose key is that of another certificate', () => {
+  test('whose key is that of another certificate', () => {
     expect(warnings(CERTIFICATE, key('a'))).toEqual(['tls: private key type does not match public key type']);
     expect(warnings(CERTIFICATE, key('b'))).toEqual(['tls: private key does not match public key']);
   });
 
-  it('whose key cannot be read', () => {
+  test('whose key cannot be read', () => {
     const broken = key('a').replace(/\n[A-Za-z0-9+/]{8}/, '\n');
     expect(warnings(CERTIFICATE, broken)).toEqual(['tls: failed to parse private key']);
   });
 
-  it('finds blocks between other text, with headers and with carriage returns', () => {
+  test('finds blocks between other text, with headers and with carriage returns', () => {
     const dressed = `subject=/CN=e\r\n${CERTIFICATE.replaceAll('\n', '\r\n')}`;
     expect(warnings(dressed, key('b'))).toEqual(['tls: private key does not match public key']);
     const encrypted = key('b').replace('-----\n', '-----\nProc-Type: 4,ENCRYPTED\n\n');
