@@ -66,6 +66,7 @@ export function settle(project: string, flags: Flags, environment: Environment):
   const config = readFile(project);
   const option = (flag: string | undefined, variable: string, inFile: string | undefined): string | undefined =>
     flag ?? (environment[`CDK8S_${variable}`] || undefined) ?? inFile;
+  const stdout = flags.stdout ?? environment['CDK8S_STDOUT'] === 'true';
   const own = config.charthouse ?? {};
   const dropIn = config.charthouse === undefined;
   const app = option(flags.app, 'APP', config.app);
@@ -81,24 +82,25 @@ export function settle(project: string, flags: Flags, environment: Environment):
     option(flags.format, 'FORMAT', config.synthConfig?.format),
     option(flags.chartApiVersion, 'CHART_API_VERSION', config.synthConfig?.chartApiVersion),
     option(flags.chartVersion, 'CHART_VERSION', config.synthConfig?.chartVersion),
-    flags.stdout === true,
+    stdout,
   );
   const output = option(flags.output, 'OUTPUT', config.output) ?? 'dist';
-  if (flags.stdout === true && flags.output !== undefined && flags.output !== config.output) {
+  if (stdout && flags.output !== undefined && flags.output !== config.output) {
     throw configurationError(
       'config/contradiction',
       "'--output' and '--stdout' are mutually exclusive. Please only use one.",
       'Leave one of them out.',
     );
   }
-  const validations = flags.validate === false ? undefined : config.validations;
+  const validate = flags.validate ?? (environment['CDK8S_VALIDATE'] || 'true') === 'true';
+  const validations = validate ? config.validations : undefined;
   const pluginsDirectory = option(flags.pluginsDir, 'PLUGINS_DIR', config.pluginsDirectory);
   const reportsFile = flags.validationReportsOutputFile ?? environment['CDK8S_VALIDATION_REPORTS_OUTPUT_FILE'];
   return {
     project,
     app,
     output,
-    to: flags.stdout === true ? 'stdout' : flags.check === true ? 'check' : 'folder',
+    to: stdout ? 'stdout' : flags.check === true ? 'check' : 'folder',
     dropIn,
     strict: flags.strict ?? own.strict ?? !dropIn,
     kubernetes,

@@ -1,15 +1,19 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { LoadError } from './load-error.ts';
-import type { RunningTypeCheck, TypeCheck } from './types.ts';
+import { isRefusal, type RunningTypeCheck, type TypeCheck } from './types.ts';
 
 /** What the compiler says of the program. Tests and other programs of the project are checked with it, and were not asked for. */
 export async function typeFindings(types: RunningTypeCheck | undefined, inputs: readonly string[]): Promise<TypeCheck> {
   if (types === undefined) return { diagnostics: [] };
   const { diagnostics, ...others } = await types.finished();
   const own = new Set(inputs);
-  const isOfProgram = ({ labels: [label] }: Diagnostic): boolean =>
-    label === undefined || own.has(label.place.file) || label.place.file.endsWith('.d.ts');
-  return { ...others, diagnostics: diagnostics.filter(isOfProgram) };
+  const matters = (diagnostic: Diagnostic): boolean => {
+    const [label] = diagnostic.labels;
+    return (
+      label === undefined || own.has(label.place.file) || label.place.file.endsWith('.d.ts') || isRefusal(diagnostic)
+    );
+  };
+  return { ...others, diagnostics: diagnostics.filter(matters) };
 }
 
 /** The failure of a program that does not compile, with what the compiler says: often that is why it failed. */

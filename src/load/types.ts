@@ -102,10 +102,16 @@ async function fallback(
   options: TypeCheckOptions,
 ): Promise<TypeCheck> {
   const own = ownCompiler(options.entry);
-  if (own === undefined) return { diagnostics: result.diagnostics };
+  if (own === undefined) return { diagnostics: result.diagnostics.map(withWayOut) };
   const { diagnostics } = await check(own.compiler, target, options);
   const note = `types checked with TypeScript ${own.version} of the project, since the native compiler refuses: ${result.refused}`;
   return { diagnostics, note };
+}
+
+function withWayOut(diagnostic: Diagnostic): Diagnostic {
+  const help =
+    'Mend the option, install the TypeScript that the project was made for, or leave types alone: --no-types.';
+  return isRefusal(diagnostic) ? { ...diagnostic, help } : diagnostic;
 }
 
 function ownCompiler(entry: string): { readonly compiler: Compiler; readonly version: string } | undefined {
@@ -143,12 +149,17 @@ async function check(
       if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
   });
   const diagnostics = parseDiagnostics(output);
-  const refused = diagnostics.find((diagnostic) => REFUSALS.test(diagnostic.code));
+  const refused = diagnostics.find(isRefusal);
   return refused === undefined ? { diagnostics } : { diagnostics, refused: refused.message };
 }
 
 /** Codes for options that were removed, deprecated past their end, or are unknown. */
 const REFUSALS = /^types\/TS(?:5023|5024|5095|5101|5102|5107|5108|6046|5069|5110)$/;
+
+/** Does the compiler refuse the configuration, so that nothing it says of the program counts? */
+export function isRefusal({ code }: Diagnostic): boolean {
+  return REFUSALS.test(code);
+}
 
 /** Lines such as `src/a.ts(3,5): error TS2322: message`, with further lines indented. */
 export function parseDiagnostics(output: string): readonly Diagnostic[] {

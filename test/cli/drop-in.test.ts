@@ -145,6 +145,24 @@ test('validation plugins run by the protocol of cdk8s', () => {
   ]);
 });
 
+test('plugins may be listed in a file of their own, which is checked like cdk8s.yaml', () => {
+  withPlugin('settings');
+  const [, list = ''] = project.read('cdk8s.yaml').split('validations:\n');
+  project.write({ 'cdk8s.yaml': 'app: npx ts-node main.ts\nvalidations: plugins.yaml\n', 'plugins.yaml': list });
+  expect(project.run(['synth']).status).toBe(2);
+  project.write({ 'plugins.yaml': list.replace('class:', 'klass:') });
+  const wrong = project.run(['synth']);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain('error[config/validations]: plugins.yaml: ');
+  for (const [file, why] of [
+    ['nowhere.yaml', 'does not exist'],
+    ['https://example.com/plugins.yaml', 'does not use the network'],
+  ]) {
+    project.write({ 'cdk8s.yaml': `app: npx ts-node main.ts\nvalidations: ${file}\n` });
+    expect(project.run(['synth'])).toMatchObject({ status: 1, stderr: expect.stringContaining(why ?? '') });
+  }
+});
+
 test('C7: with --stdout the reports do not mix with the manifests, and --no-validate skips them', () => {
   withPlugin('nothing');
   const { stdout, stderr } = project.run(['synth', '-p']);

@@ -125,6 +125,7 @@ test('a rejected promise, awaited or not, fails the run', () => {
     const { status, stderr } = faulty(program(`${CONFIG_MAP}\n${body}`));
     expect(status).toBe(3);
     expect(stderr).toContain('the program threw Error: lost');
+    expect(stderr).toContain('[main.ts:6:');
   }
 });
 
@@ -165,14 +166,36 @@ test('type errors of files that are not part of the program do not matter', () =
   expect(project.run(['synth']).status).toBe(0);
 });
 
-test('a tsconfig that the native compiler refuses does not stop the run', () => {
-  project.write({
-    'tsconfig.json':
-      '{ "compilerOptions": { "module": "commonjs", "moduleResolution": "node10", "target": "es5", "ignoreDeprecations": "5.0" } }',
-  });
-  const { status } = project.run(['synth']);
-  expect([0, 1]).toContain(status);
-});
+test(
+  'a tsconfig that the native compiler refuses is one for the TypeScript of the project, or an error',
+  { timeout: 120_000 },
+  () => {
+    const compilerOptions = {
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      target: 'es5',
+      lib: ['es2022'],
+      skipLibCheck: true,
+    };
+    project.write({
+      'tsconfig.json': JSON.stringify({ compilerOptions: { ...compilerOptions, types: [] } }),
+      'main.ts': program(`${CONFIG_MAP}\nconst port: number = 'eighty';\nvoid port;`),
+    });
+    const refused = project.run(['synth']);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(
+      /error\[types\/TS51\d\d\][\s\S]*\[tsconfig\.json:1:\d+\][\s\S]*help: Mend the option/,
+    );
+    project.linkPackage('jsii/node_modules/typescript', 'typescript');
+    const { status, stderr } = project.run(['synth']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^types checked with TypeScript 5\.\d+\.\d+ of the project, since the native compiler refuses: .+$/m,
+    );
+    expect(stderr).toMatch(/error\[types\/TS2322\][\s\S]*\[main\.ts:6:7\]/);
+    expect(stderr).not.toContain('TS51');
+  },
+);
 
 test('what the program prints does not mix with ours; --verbose shows it on stderr', () => {
   project.write({

@@ -64,6 +64,12 @@ export class Project {
     symlinkSync(this.path(target), this.path(name));
   }
 
+  /** A package of this repository under a name of its own. */
+  linkPackage(from: string, name: string): void {
+    rmSync(this.path('node_modules', name), { recursive: true, force: true });
+    symlinkSync(path.join(ROOT, 'node_modules', from), this.path('node_modules', name));
+  }
+
   read(name: string): string {
     return readFileSync(this.path(name), 'utf8');
   }
