@@ -161,7 +161,9 @@ describe('Ingress', () => {
 
   test('takes rules in the words of Kubernetes, which chart values may be', () => {
     const rules = [
-      { http: { paths: [{ path: '/', pathType: 'Prefix', backend: { resource: { kind: 'A', name: 'b' } } }] } },
+      {
+        http: { paths: [{ path: '/', pathType: 'Prefix' as const, backend: { resource: { kind: 'A', name: 'b' } } }] },
+      },
     ];
     const manifests = synth((chart) => void new Ingress(chart, 'shop', { hosts: {}, spec: { rules } }));
     expect(at(only(manifests, 'Ingress'), 'spec')).toEqual({ rules });
