@@ -30,6 +30,8 @@ const WORDS: ReadonlyMap<string, Scalar> = new Map([
 
 const LONGEST_WORD = 5;
 const SAFE_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
+/** Those of the largest integer of 64 bits. */
+const MOST_DECIMALS = 20;
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const LEADING_DOT = /^\.(?:[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
@@ -66,6 +68,7 @@ export function resolveTagged(tag: string, text: string): Scalar | string {
 function integerOf(text: string): number | NumberLiteral | undefined {
   const negative = text.startsWith('-');
   const digits = text.replace(/^[-+]/, '');
+  if (digits.length > MOST_DECIMALS && !digits.startsWith('0')) return undefined;
   const octal = /^0[0-7]+$/.test(digits);
   const magnitude = BigInt(octal ? `0o${digits.slice(1)}` : digits.toLowerCase());
   const value = negative ? -magnitude : magnitude;
