@@ -1,5 +1,5 @@
 import { resolveValues } from '../build/resolve.ts';
-import { checkProfile } from '../default/check-profile.ts';
+import { checkProfile, findingKey } from '../default/check-profile.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { traitLookup } from '../model/trait-lookup.ts';
 import { cornersOf } from '../values/corners.ts';
@@ -21,7 +21,7 @@ export interface SetsToCheck {
 
 /**
  * What is found in the manifests of a chart for each set of values, checked like all others; a finding names the set. What
- * is `known` of the profile holds for every set and is not told again.
+ * is `known` of the profile, or is found with the defaults, holds for every set and is not told again.
  */
 export function checkSets(
   { props, documents }: PackagedChart,
@@ -29,6 +29,7 @@ export function checkSets(
   settings: Settings,
   known: readonly Diagnostic[],
 ): readonly (readonly Diagnostic[])[] {
+  const told = new Set<string>();
   const edges = corners && props.values !== undefined ? cornersOf(props.values) : [];
   const sets = [{ name: '', values: {} }, ...valueSets, ...edges];
   return sets.map(({ name, values }) => {
@@ -45,8 +46,12 @@ export function checkSets(
       // What the defaults bring in was told when they were rendered.
       ...(name === '' ? [] : checkProfile(resources, defaultOptions(settings, traitOf), known)),
     ];
-    if (name === '') return found;
-    return found.map((diagnostic) => ({ ...diagnostic, message: `with ${name}: ${diagnostic.message}` }));
+    if (name === '') {
+      for (const diagnostic of found) told.add(findingKey(diagnostic));
+      return found;
+    }
+    const own = found.filter((diagnostic) => !told.has(findingKey(diagnostic)));
+    return own.map((diagnostic) => ({ ...diagnostic, message: `with ${name}: ${diagnostic.message}` }));
   });
 }
 

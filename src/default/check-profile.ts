@@ -15,10 +15,10 @@ export function checkProfile(
   options: DefaultOptions,
   known: readonly Diagnostic[] = [],
 ): Diagnostic[] {
-  const told = new Set(known.map(keyOf));
+  const told = new Set(known.map(findingKey));
   return resources
     .flatMap((resource) => refusalsOf(resource, options))
-    .filter((diagnostic) => !told.has(keyOf(diagnostic)));
+    .filter((diagnostic) => !told.has(findingKey(diagnostic)));
 }
 
 function refusalsOf(resource: Resource, options: DefaultOptions): Diagnostic[] {
@@ -48,7 +48,7 @@ export function refusal(
   };
 }
 
-/** The construct tells a resource from others before its name is known, and after. */
-function keyOf({ code, field, construct, resource }: Diagnostic): string {
+/** What is the same finding with other values: the construct tells a resource from others, whatever it is called. */
+export function findingKey({ code, field, construct, resource }: Diagnostic): string {
   return `${code} ${field ?? ''} ${construct ?? (resource === undefined ? '' : identityKey(resource))}`;
 }

@@ -61,6 +61,20 @@ describe('charthouse chart --check-values', () => {
   });
 });
 
+describe('charthouse chart --check-values on a chart that is wrong as it is', () => {
+  test('tells it once, and of the values only what they bring in', () => {
+    project = chartOf(
+      'replicas: x.replicas, nodeName: "-",',
+      'replicas: v.integer({ default: 2, minimum: -1, maximum: 9 }), debug: v.boolean({ default: false })',
+      'onlyIf(x.debug, server.expose({ ports: { http: 80 } }));',
+    );
+    const { status, stderr } = project.run(['chart', '--check-values']);
+    expect(status).toBe(1);
+    expect(stderr.match(/spec\.nodeName/g)).toHaveLength(1);
+    expect(stderr).toContain('with replicas=-1: spec.replicas');
+  });
+});
+
 describe('charthouse chart', () => {
   test('writes a chart that only brings others along', () => {
     project = appWith(
