@@ -62,6 +62,11 @@ export function isUpToDate(change: Change): boolean {
   return change.added.length + change.changed.length + change.removed.length === 0 && !change.staleInventory;
 }
 
+/** Foreign files that nobody accounts for: hidden ones and those of outputs inside this one are no surprise. */
+export function strangersIn({ foreign }: Change): readonly string[] {
+  return outsideOtherOutputs(foreign).filter((path) => !/(?:^|\/)\./.test(path));
+}
+
 function knownFiles(
   present: readonly string[],
   folder: string,

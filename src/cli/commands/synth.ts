@@ -7,7 +7,7 @@ import { bindingsOf, type Environment, type Flags, settle, type Settings } from 
 import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type Change, isUpToDate } from '../../write/change.ts';
+import { type Change, isUpToDate, strangersIn } from '../../write/change.ts';
 import { INVENTORY } from '../../write/inventory.ts';
 import { WriteError } from '../../write/write-error.ts';
 import { EXIT, failureOf } from '../failure.ts';
@@ -163,7 +163,16 @@ async function conclude(
       settings.to === 'check' ? `, ${settings.output}/ is current` : written(change, settings.output, err.unicode);
     err.write(`${sign} ${what}${outcome}${noticed(diagnostics)} in ${Math.round(time)} ms\n`);
   }
+  if (flags.quiet !== true) tellStrangers(strangersIn(change), settings, err);
   return EXIT.fine;
+}
+
+/** Whoever applies the folder applies these too. */
+function tellStrangers(strangers: readonly string[], { output }: Settings, err: Channel): void {
+  if (strangers.length === 0) return;
+  const named = strangers.slice(0, 3).join(', ');
+  const more = strangers.length > 3 ? ` and ${strangers.length - 3} more` : '';
+  err.write(sanitize(`  ${output}/ also holds ${named}${more}, which charthouse did not write and keeps\n`));
 }
 
 function written({ added, changed, unchanged, removed }: Change, output: string, unicode: boolean): string {
