@@ -48,6 +48,8 @@ const AS_WRITTEN: Reading = { strictErrors: [], sorted: false };
 /** Stands for the five characters that the server puts behind a `generateName`. */
 const GENERATED_SUFFIX = 'xxxxx';
 const LONGEST_STEM = 58;
+const PRIORITY_HELP =
+  'Leave priority and preemptionPolicy out: name a PriorityClass that has them in priorityClassName.';
 
 /**
  * What the API server of a release answers to the creation of an object, asked with strict field validation:
@@ -141,7 +143,7 @@ function reject(
   context: ServerContext,
 ): Rejected | undefined {
   const priority = admitPriority(object, kind);
-  if (priority !== undefined) return forbidden(subject, priority);
+  if (priority !== undefined) return { ...forbidden(subject, priority), help: PRIORITY_HELP };
   const unreachable = unreachableRuntimeClass(object, kind);
   if (unreachable !== undefined) return internalError(unreachable);
   const refusal = rules?.refusal?.(object);

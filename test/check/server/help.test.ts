@@ -1,14 +1,21 @@
 /** What a user is told to write instead: a document, the field that is wrong, the help. */
 import { describe, expect, test } from 'vitest';
 import { checkDocuments } from '../../../src/check/documents.ts';
+import type { Diagnostic } from '../../../src/model/diagnostic.ts';
+
+async function errorsOf(content: string): Promise<readonly Diagnostic[]> {
+  const errors: Diagnostic[] = [];
+  for await (const { findings } of checkDocuments([{ file: 'a.yaml', content }], { kubernetes: ['1.35'] })) {
+    errors.push(...findings.filter(({ severity }) => severity === 'error'));
+  }
+  return errors;
+}
 
 /** Nothing where the field is told without a help. */
 async function helpOf(content: string, field: string): Promise<string | undefined> {
-  for await (const { findings } of checkDocuments([{ file: 'a.yaml', content }], { kubernetes: ['1.35'] })) {
-    const told = findings.filter((finding) => finding.severity === 'error' && finding.field === field);
-    if (told.length > 0) return told.find(({ help }) => help !== undefined)?.help;
-  }
-  throw new Error(`nothing is said of ${field}`);
+  const told = (await errorsOf(content)).filter((error) => error.field === field);
+  if (told.length === 0) throw new Error(`nothing is said of ${field}`);
+  return told.find(({ help }) => help !== undefined)?.help;
 }
 
 const pod = (spec: string): string => `
@@ -98,6 +105,12 @@ describe('choices: the one that was probably meant', () => {
       'Did you mean "Always"?',
     ],
     ['a slip', container('', 'dnsPolicy: ClusterFrist'), 'spec.dnsPolicy', 'Did you mean "ClusterFirst"?'],
+    [
+      'a part of it',
+      object('apps/v1', 'StatefulSet', 'spec: { updateStrategy: { type: Rolling } }'),
+      'spec.updateStrategy',
+      'Did you mean "RollingUpdate"?',
+    ],
     ['none is near', container('imagePullPolicy: Sometimes'), 'spec.containers[0].imagePullPolicy', undefined],
     [
       'words too short to guess',
@@ -106,6 +119,13 @@ describe('choices: the one that was probably meant', () => {
       undefined,
     ],
   ]);
+});
+
+describe('admission', () => {
+  test('says where a priority comes from', async () => {
+    const [error] = await errorsOf(container('', 'priority: 5'));
+    expect(error?.help).toMatch(/^Leave priority and preemptionPolicy out/);
+  });
 });
 
 describe('references: the nearest name that is declared', () => {
@@ -221,6 +241,18 @@ describe('values: what to write instead', () => {
       'Write "/shop".',
     ],
     [
+      'a surge beside the default',
+      object('apps/v1', 'DaemonSet', 'spec: { updateStrategy: { rollingUpdate: { maxSurge: 1 } } }'),
+      'spec.updateStrategy.rollingUpdate.maxSurge',
+      'Set maxUnavailable to 0: it is 1 where it is not given.',
+    ],
+    [
+      'a policy for traffic from outside',
+      object('v1', 'Service', 'spec: { ports: [{ port: 80 }], externalTrafficPolicy: Local }'),
+      'spec.externalTrafficPolicy',
+      'Set type to NodePort or LoadBalancer, or leave externalTrafficPolicy out.',
+    ],
+    [
       'every host',
       object('networking.k8s.io/v1', 'Ingress', 'spec: { rules: [{ host: "*" }] }'),
       'spec.rules[0].host',
@@ -300,6 +332,21 @@ describe('required fields: what belongs there', () => {
       pod('{ containers: [{ name: web }] }'),
       'spec.containers[0].image',
       'Name the image to run, such as docker.io/library/nginx:1.29.',
+    ],
+    [
+      'the type of a field of a schema',
+      object(
+        'apiextensions.k8s.io/v1',
+        'CustomResourceDefinition',
+        `spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Foo, plural: foos }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, properties: { a: {} } } } }]`,
+        'name: foos.example.com',
+      ),
+      'spec.validation.openAPIV3Schema.properties[a].type',
+      'Give the field a type: object, array, string, integer, number or boolean.',
     ],
     [
       'a variable',

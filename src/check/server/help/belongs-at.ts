@@ -35,6 +35,11 @@ const BELONGS: ReadonlyMap<string, string> = new Map(
     'http.paths': 'Give at least one path with pathType and backend; path: / with pathType: Prefix matches everything.',
     'service.name': 'Name a Service of the same namespace.',
     'ipBlock.cidr': 'Give a range of addresses, such as 10.0.0.0/8; 0.0.0.0/0 is every IPv4 address.',
+    'openAPIV3Schema.type': 'Write type: object; every object has fields.',
+    'properties.type': 'Give the field a type: object, array, string, integer, number or boolean.',
+    'items.type': 'Give the elements a type: object, array, string, integer, number or boolean.',
+    'webhooks.admissionReviewVersions': 'Write [v1]: the versions of AdmissionReview that the webhook reads.',
+    'webhooks.sideEffects': 'Write None where the webhook changes nothing but the object that it is asked about.',
     'webhooks.name': 'Give the webhook a name with a domain of yours, such as pods.example.com.',
   }),
 );

@@ -7,6 +7,9 @@ import { byteLength, NamedText } from '../go-value.ts';
 /** `$NAME`, `${NAME}`, `<NAME>`, `{{ name }}`. */
 const PLACEHOLDER = /^\$\w+$|\$\{|^<[^<>]+>$|\{\{/;
 
+/** A shorter part of a choice says too little. */
+const SHORTEST_WORD = 4;
+
 /** More names than these help nobody to find theirs. */
 const NAMES_SHOWN = 10;
 /** Of so many the nearest is looked for. */
@@ -16,12 +19,23 @@ const NAMES_COMPARED = 100;
 export function nearestChoice(written: unknown, choices: Iterable<string>): string | undefined {
   const text = written instanceof NamedText ? written.text : written;
   if (typeof text !== 'string') return undefined;
-  const meant = nearest(text, choices);
+  const close = nearest(text, choices);
+  const meant = close !== undefined && isNear(text, close) ? close : onlyWith(text, choices);
   // A value may be among those that the server names and yet be refused.
-  if (meant === undefined || meant === text) return undefined;
-  // Choices are short and alike: one letter in four may be wrong.
-  const wrong = distance(text.toLowerCase(), meant.toLowerCase());
-  return wrong * 4 <= Math.max(4, text.length) ? `Did you mean "${meant}"?` : undefined;
+  return meant === undefined || meant === text ? undefined : `Did you mean "${meant}"?`;
+}
+
+/** The only choice with the word in it: `Rolling` for `RollingUpdate`. */
+function onlyWith(word: string, choices: Iterable<string>): string | undefined {
+  if (word.length < SHORTEST_WORD) return undefined;
+  const [found, ...others] = [...choices].filter((choice) => choice.includes(word));
+  return others.length === 0 ? found : undefined;
+}
+
+/** Choices are short and alike: one letter in four may be wrong. */
+function isNear(written: string, choice: string): boolean {
+  const wrong = distance(written.toLowerCase(), choice.toLowerCase());
+  return wrong * 4 <= Math.max(4, written.length);
 }
 
 /** A name that nothing has: the nearest that something has, or all of them; `make` says what would have it. */

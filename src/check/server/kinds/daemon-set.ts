@@ -72,7 +72,8 @@ function validateStrategy({ type = '', rollingUpdate }: DaemonSetUpdateStrategy,
   const hasUnavailable = countOf(maxUnavailable) !== 0;
   const hasSurge = countOf(maxSurge) !== 0;
   if (hasUnavailable && hasSurge) {
-    errors.invalid(surgePath, goIntOrString(maxSurge), 'may not be set when maxUnavailable is non-zero');
+    const help = 'Set maxUnavailable to 0: it is 1 where it is not given.';
+    errors.invalid(surgePath, goIntOrString(maxSurge), 'may not be set when maxUnavailable is non-zero', help);
   } else if (!hasUnavailable && !hasSurge) {
     const help = 'An update needs room: let one pod more run, or one less.';
     errors.required(unavailablePath, 'cannot be 0 when maxSurge is 0', help);

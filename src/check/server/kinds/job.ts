@@ -83,12 +83,16 @@ function withGeneratedSelector(object: Job): Job {
   };
 }
 
+const GENERATED_HELP = 'Leave the label out: the server sets it.';
+
 function validateGenerated(name: string, spec: JobSpec, errors: FieldErrors): void {
   const expected = GENERATED_LABELS(name);
   const labels = spec.template?.metadata?.labels ?? {};
   for (const [key, value] of Object.entries(expected)) {
-    if (labels[key] === undefined) errors.required(LABELS.key(key), `must be '${value}'`);
-    else if (labels[key] !== value) errors.invalid(LABELS.key(key), goLabels(labels), `must be '${value}'`);
+    if (labels[key] === undefined) errors.required(LABELS.key(key), `must be '${value}'`, GENERATED_HELP);
+    else if (labels[key] !== value) {
+      errors.invalid(LABELS.key(key), goLabels(labels), `must be '${value}'`, GENERATED_HELP);
+    }
   }
   const { selector } = spec;
   if (selector && !isUnusableSelector(selector) && !selects(selector, expected)) {

@@ -11,6 +11,7 @@ import { holds, type ServerContext } from '../context.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
+import { nearestDeclared } from '../help/way-out.ts';
 import { dns1123Label, dns1123Subdomain } from '../names.ts';
 import { BY_ITSELF, BY_NAME, validateList, validateSet } from './bounded-list.ts';
 import { validateDeviceConfiguration, validateSelectors } from './device-config.ts';
@@ -95,7 +96,9 @@ function validateRequestReference(
 ): void {
   const segments = name.split('/');
   if (segments.length <= 2) for (const segment of segments) checkFormat(segment, dns1123Label, path, errors);
-  if (segments.length > 2 || !requests.has(name)) errors.invalid(path, name, UNKNOWN_REQUEST);
+  if (segments.length > 2 || !requests.has(name)) {
+    errors.invalid(path, name, UNKNOWN_REQUEST, nearestDeclared(name, requests, 'Add a request of this name'));
+  }
 }
 
 function validateRequest(request: DeviceRequest, path: FieldPath, errors: FieldErrors, context: ServerContext): void {

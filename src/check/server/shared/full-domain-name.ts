@@ -24,6 +24,7 @@ export function validateQualifiedDomainName(name: string, path: FieldPath, error
   const texts = dns1123Subdomain(name);
   if (texts.length > 0) return errors.invalid(path, name, texts.join(','));
   if (name.split('.').length < 3) {
-    errors.invalid(path, name, 'should be a domain with at least three segments separated by dots');
+    const help = `Put a domain of yours behind it: ${name}.example.com.`;
+    errors.invalid(path, name, 'should be a domain with at least three segments separated by dots', help);
   }
 }

@@ -8,6 +8,7 @@ type Keys = readonly string[];
 type Selector = LabelSelector | null | undefined;
 
 const SELECTOR_HELP = 'Add a labelSelector for the pods that are counted.';
+const BOTH_HELP = 'Leave it out of the labelSelector: the server adds it there with the value that the pod has.';
 const NO_SELECTOR = 'must not be specified when labelSelector is not set';
 
 /** Pod affinity, and topology spread since 1.34: the server has added the keys to the selector of a pod before. */
@@ -24,7 +25,7 @@ export function validateMatchLabelKeys(
   for (const { key = '' } of selector?.matchExpressions ?? []) {
     const position = match.lastIndexOf(key);
     if (position >= 0 && seen.has(key)) {
-      errors.invalid(path.index(position), key, 'exists in both matchLabelKeys and labelSelector');
+      errors.invalid(path.index(position), key, 'exists in both matchLabelKeys and labelSelector', BOTH_HELP);
     }
     seen.add(key);
   }
@@ -50,7 +51,7 @@ export function validateUnmergedMatchLabelKeys(
   match.forEach((key, position) => {
     validateLabelKey(key, path.index(position), errors);
     if (selected.has(key)) {
-      errors.invalid(path.index(position), key, 'exists in both matchLabelKeys and labelSelector');
+      errors.invalid(path.index(position), key, 'exists in both matchLabelKeys and labelSelector', BOTH_HELP);
     }
   });
 }

@@ -98,7 +98,9 @@ export function validateContainerResourceName(name: string, path: FieldPath, err
       );
     }
   } else if (!isNativeResource(name) && !isExtendedResource(name)) {
-    errors.invalid(path, namedResource(name), "doesn't follow extended resource name standard");
+    const help =
+      'Resources of devices have a domain of their maker, such as nvidia.com/gpu, and none of kubernetes.io.';
+    errors.invalid(path, namedResource(name), "doesn't follow extended resource name standard", help);
   }
 }
 

@@ -36,7 +36,12 @@ export function validateRequirement(
     case 'Exists':
     case 'DoesNotExist':
       if (values.length > 0) {
-        errors.forbidden(path.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+        const help = 'Leave the values out, or compare them with operator: In or NotIn.';
+        errors.forbidden(
+          path.child('values'),
+          "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+          help,
+        );
       }
       break;
     default:

@@ -35,7 +35,10 @@ export function validateExternalTraffic(spec: ServiceSpec, path: FieldPath, erro
   const policy = spec.externalTrafficPolicy ?? '';
   const policyPath = path.child('externalTrafficPolicy');
   if (!isReachableFromOutside(spec)) {
-    if (policy !== '') errors.invalid(policyPath, policy, 'may only be set for externally-accessible services');
+    if (policy !== '') {
+      const help = 'Set type to NodePort or LoadBalancer, or leave externalTrafficPolicy out.';
+      errors.invalid(policyPath, policy, 'may only be set for externally-accessible services', help);
+    }
   } else if (policy === '') errors.required(policyPath);
   else if (!POLICIES.includes(policy)) errors.notSupported(policyPath, policy, POLICIES);
 
