@@ -1,5 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
+import { Pod } from '../../src/index.ts';
 import type { KubernetesObject } from '../../src/model/resource.ts';
+
+export const image = 'registry.example.com/web:1';
 
 /** The manifests of a chart, as cdk8s itself renders them. */
 export function synth(build: (chart: Chart) => void, namespace: string | null = 'shop'): KubernetesObject[] {
@@ -42,6 +45,12 @@ export function at(object: unknown, path: string): unknown {
 /** The pod spec of a workload. */
 export function podOf(object: unknown): unknown {
   return at(object, 'spec.jobTemplate.spec.template.spec') ?? at(object, 'spec.template.spec') ?? at(object, 'spec');
+}
+
+/** The container of a pod that is made with these props. */
+export function container(props: object): unknown {
+  const manifests = synth((chart) => void new Pod(chart, 'web', { image, ...props }));
+  return at(podOf(only(manifests, 'Pod')), 'containers.0');
 }
 
 function isManifests(value: unknown): value is KubernetesObject[] {

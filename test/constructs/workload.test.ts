@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  claimTemplate,
-  ConfigMap,
-  CronJob,
   DaemonSet,
   Deployment,
   emptyDir,
   external,
   HorizontalPodAutoscaler,
   http,
-  Job,
   Pod,
   ReplicaSet,
   Role,
@@ -19,53 +15,9 @@ import {
   where,
   oneOf,
 } from '../../src/index.ts';
-import { at, inChart, only, podOf, synth } from './synth.ts';
+import { at, image, inChart, only, podOf, synth } from './synth.ts';
 
-const image = 'registry.example.com/web:1';
 const labels = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'shop' };
-
-test('pods are placed near others and apart from each other, by wish or by need', () => {
-  const manifests = synth((chart) => {
-    const web = new Deployment(chart, 'web', { image });
-    const far = new Deployment(chart, 'far', { image, namespace: 'elsewhere' });
-    web.separate(web, 'kubernetes.io/hostname', { required: true });
-    new Deployment(chart, 'cache', {
-      image,
-      affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [term(1, { tier: 'web' })] } },
-    })
-      .colocate(web, 'topology.kubernetes.io/zone')
-      .colocate(far, 'topology.kubernetes.io/zone', { weight: 5 })
-      .separate({ matchLabels: { noisy: 'true' } }, 'kubernetes.io/hostname');
-  });
-  const labels = (name: string): object => ({
-    'app.kubernetes.io/instance': 'shop',
-    'app.kubernetes.io/name': name,
-  });
-  expect(at(podOf(only(manifests, 'Deployment', 'web')), 'affinity')).toEqual({
-    podAntiAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [
-        { labelSelector: { matchLabels: labels('web') }, topologyKey: 'kubernetes.io/hostname' },
-      ],
-    },
-  });
-  const { podAffinityTerm: elsewhere, weight } = term(5, labels('far'));
-  expect(at(podOf(only(manifests, 'Deployment', 'cache')), 'affinity')).toEqual({
-    podAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [
-        term(1, { tier: 'web' }),
-        term(100, labels('web')),
-        { weight, podAffinityTerm: { ...elsewhere, namespaces: ['elsewhere'] } },
-      ],
-    },
-    podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [term(100, { noisy: 'true' }, 'kubernetes.io/hostname')],
-    },
-  });
-});
-
-function term(weight: number, matchLabels: object, topologyKey = 'topology.kubernetes.io/zone') {
-  return { weight, podAffinityTerm: { labelSelector: { matchLabels: { ...matchLabels } }, topologyKey } };
-}
 
 describe('selectors and labels', () => {
   test('are made once and are the same everywhere', () => {
@@ -189,183 +141,12 @@ describe('replicas', () => {
   });
 });
 
-describe('StatefulSet', () => {
-  const manifests = synth((chart) => {
-    const mysql = new StatefulSet(chart, 'mysql', {
-      service: 'mysql-service',
-      image,
-      ports: { mysql: 3306 },
-      podManagementPolicy: 'Parallel',
-      persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Delete' },
-      mounts: {
-        '/var/lib/mysql': claimTemplate('data', {
-          storage: '10Gi',
-          storageClass: external.storageClass('fast'),
-          labels: { backup: 'daily' },
-        }).subPath('mysql'),
-      },
-    });
-    new Deployment(chart, 'web', {
-      image,
-      env: { DB_HOST: mysql.host, DB_POD: mysql.pod(0).host, DB_PORT: mysql.port('mysql') },
-    });
-  });
-
-  test('comes with the headless Service it is governed by', () => {
-    expect(at(only(manifests, 'StatefulSet'), 'spec.serviceName')).toBe('mysql-service');
-    expect(at(only(manifests, 'Service'), 'metadata.name')).toBe('mysql-service');
-    expect(at(only(manifests, 'Service'), 'spec')).toEqual({
-      clusterIP: 'None',
-      ports: [{ name: 'mysql', port: 3306, targetPort: 'mysql' }],
-      selector: { 'app.kubernetes.io/name': 'mysql', 'app.kubernetes.io/instance': 'shop' },
-    });
-  });
-
-  test('takes claim templates from what is mounted', () => {
-    const spec = at(only(manifests, 'StatefulSet'), 'spec');
-    expect(at(spec, 'volumeClaimTemplates')).toEqual([
-      {
-        metadata: { name: 'data', labels: { backup: 'daily' } },
-        spec: {
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: '10Gi' } },
-          storageClassName: 'fast',
-        },
-      },
-    ]);
-    expect(at(spec, 'template.spec')).not.toHaveProperty('volumes');
-    expect(at(spec, 'template.spec.containers.0.volumeMounts')).toEqual([
-      { name: 'data', mountPath: '/var/lib/mysql', subPath: 'mysql' },
-    ]);
-    expect(at(spec, 'podManagementPolicy')).toBe('Parallel');
-    expect(at(spec, 'persistentVolumeClaimRetentionPolicy')).toEqual({ whenDeleted: 'Retain', whenScaled: 'Delete' });
-  });
-
-  test('gives its pods names that others can use', () => {
-    expect(at(podOf(only(manifests, 'Deployment')), 'containers.0.env')).toEqual([
-      { name: 'DB_HOST', value: 'mysql-service.shop.svc.cluster.local' },
-      { name: 'DB_POD', value: 'mysql-0.mysql-service.shop.svc.cluster.local' },
-      { name: 'DB_PORT', value: '3306' },
-    ]);
-  });
-
-  test('two different claim templates of one name are an error', () => {
-    const build = () =>
-      synth((chart) => {
-        new StatefulSet(chart, 'db', {
-          image,
-          mounts: { '/a': claimTemplate('data', { storage: '1Gi' }), '/b': claimTemplate('data', { storage: '2Gi' }) },
-        });
-      });
-    expect(build).toThrow('two different claim templates are called "data"');
-  });
-});
-
-describe('Job and CronJob', () => {
-  test('have a restart policy that Kubernetes accepts, and all fields of a Job', () => {
-    const manifests = synth((chart) => {
-      new Job(chart, 'load', {
-        image,
-        restartPolicy: 'OnFailure',
-        completions: 5,
-        parallelism: 2,
-        completionMode: 'Indexed',
-        backoffLimitPerIndex: 1,
-        deadlineSeconds: 600,
-        activeDeadlineSeconds: 60,
-        podFailurePolicy: {
-          rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [42] } }],
-        },
-      });
-      new CronJob(chart, 'cleanup', {
-        image,
-        schedule: '0 3 * * *',
-        timeZone: 'Etc/UTC',
-        backoffLimit: 2,
-        suspend: true,
-      });
-    });
-    const job = at(only(manifests, 'Job'), 'spec');
-    expect(job).toMatchObject({
-      completions: 5,
-      parallelism: 2,
-      completionMode: 'Indexed',
-      activeDeadlineSeconds: 600,
-    });
-    expect(job).not.toHaveProperty('selector');
-    expect(at(job, 'template.spec')).toMatchObject({ restartPolicy: 'OnFailure', activeDeadlineSeconds: 60 });
-    const cron = at(only(manifests, 'CronJob'), 'spec');
-    expect(cron).toMatchObject({ schedule: '0 3 * * *', timeZone: 'Etc/UTC', suspend: true });
-    expect(at(cron, 'jobTemplate.spec')).toMatchObject({ backoffLimit: 2 });
-    expect(at(cron, 'jobTemplate.spec')).not.toHaveProperty('suspend');
-    expect(at(cron, 'jobTemplate.spec.template.spec.restartPolicy')).toBe('Never');
-  });
-});
-
 test('a DaemonSet passes its strategy on', () => {
   const manifests = synth((chart) => {
     new DaemonSet(chart, 'agent', { image, updateStrategy: { type: 'OnDelete' }, nodeSelector: { ssd: 'true' } });
   });
   expect(at(only(manifests, 'DaemonSet'), 'spec.updateStrategy')).toEqual({ type: 'OnDelete' });
   expect(at(podOf(only(manifests, 'DaemonSet')), 'nodeSelector')).toEqual({ ssd: 'true' });
-});
-
-describe('pods roll when their configuration changes', () => {
-  const checksum = (text: string, extra: object = {}) => {
-    const manifests = synth((chart) => {
-      const settings = new ConfigMap(chart, 'settings', { data: { level: text } });
-      new Deployment(chart, 'web', { image, env: { LEVEL: settings.key('level') }, ...extra });
-    });
-    return at(only(manifests, 'Deployment'), 'spec.template.metadata.annotations');
-  };
-
-  test('by a checksum of what they use', () => {
-    expect(checksum('info')).toEqual(checksum('info'));
-    expect(checksum('info')).not.toEqual(checksum('debug'));
-    expect(Object.keys(checksum('info') ?? {})).toEqual(['checksum/config']);
-  });
-
-  test('but not those of a Job, which cannot be changed, or of the next run of a CronJob', () => {
-    const manifests = synth((chart) => {
-      const settings = new ConfigMap(chart, 'settings', { data: { LEVEL: 'info' } });
-      new Job(chart, 'once', { image, envFrom: [settings] });
-      new Job(chart, 'hooked', { image, envFrom: [settings], rollOnConfigChange: true });
-      new CronJob(chart, 'nightly', { image, schedule: '@daily', envFrom: [settings] });
-    });
-    const once = at(only(manifests, 'Job', 'once'), 'spec.template.metadata');
-    expect(once).not.toHaveProperty('annotations');
-    expect(at(only(manifests, 'CronJob'), 'spec.jobTemplate.spec.template.metadata')).not.toHaveProperty('annotations');
-    expect(at(only(manifests, 'Job', 'hooked'), 'spec.template.metadata.annotations')).toHaveProperty([
-      'checksum/config',
-    ]);
-  });
-
-  test('unless told otherwise', () => {
-    expect(checksum('info', { rollOnConfigChange: false })).toBeUndefined();
-  });
-
-  test('also for what they do not use, when asked', () => {
-    const manifests = synth((chart) => {
-      const settings = new ConfigMap(chart, 'settings', { data: { level: 'info' } });
-      new Deployment(chart, 'web', { image }).rollOn(settings);
-    });
-    expect(at(only(manifests, 'Deployment'), 'spec.template.metadata.annotations')).toHaveProperty(['checksum/config']);
-  });
-
-  test('in projected volumes and whole folders too', () => {
-    for (const mounted of ['folder', 'volume'] as const) {
-      const manifests = synth((chart) => {
-        const settings = new ConfigMap(chart, 'settings', { data: { level: 'info' } });
-        new Deployment(chart, 'web', {
-          image,
-          mounts: { '/config': mounted === 'folder' ? settings : settings.volume({ defaultMode: 0o400 }) },
-        });
-      });
-      expect(at(only(manifests, 'Deployment'), 'spec.template.metadata.annotations')).toHaveProperty([
-        'checksum/config',
-      ]);
-    }
-  });
 });
 
 describe('every field of Kubernetes is in reach', () => {
