@@ -1,3 +1,5 @@
+import { Tail } from './tail.ts';
+
 /** What a program tried to do to the process it runs in. */
 export interface Behaviour {
   /** What it printed, the last part of it when it printed a lot. */
@@ -5,8 +7,6 @@ export interface Behaviour {
   /** Argument of `process.exit`, or the exit code it set. */
   readonly exitCode: number | undefined;
 }
-
-const KEPT_OUTPUT = 1 << 20;
 
 /** Thrown in place of ending the process. */
 class ExitRequest extends Error {
@@ -25,8 +25,7 @@ export function isExitRequest(error: unknown): boolean {
  * `process.exit` does not end us.
  */
 export class Capture {
-  private readonly chunks: string[] = [];
-  private length = 0;
+  private readonly printed = new Tail();
   private exitCode: number | undefined;
   private readonly restore: () => void;
 
@@ -60,18 +59,11 @@ export class Capture {
 
   end(): Behaviour {
     this.restore();
-    return { output: this.chunks.join('').slice(-KEPT_OUTPUT), exitCode: this.exitCode };
+    return { output: this.printed.text(), exitCode: this.exitCode };
   }
 
   private take(chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean {
-    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
-    this.chunks.push(text);
-    this.length += text.length;
-    // Now and then, so that a program that prints for ever costs neither memory nor time.
-    if (this.length > 4 * KEPT_OUTPUT) {
-      this.chunks.splice(0, this.chunks.length, this.chunks.join('').slice(-KEPT_OUTPUT));
-      this.length = KEPT_OUTPUT;
-    }
+    this.printed.add(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
     const done = typeof encoding === 'function' ? encoding : callback;
     if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, []));
     return true;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OutputFile } from '../model/file.ts';
 import { LoadError } from './load-error.ts';
+import { Tail } from './tail.ts';
 
 export interface ShellOptions {
   readonly project: string;
@@ -14,6 +15,7 @@ export interface ShellOptions {
 export interface ShellRun {
   /** Files that the program wrote to `CDK8S_OUTDIR`. */
   readonly files: readonly OutputFile[];
+  /** The last part of what it printed. */
   readonly output: string;
 }
 
@@ -56,12 +58,10 @@ function execute(
       stdio: ['inherit', 'pipe', 'inherit'],
       env: { ...process.env, ...environment },
     });
-    const chunks: string[] = [];
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+    const printed = new Tail();
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => printed.add(piece));
     child.on('error', reject);
-    child.on('close', (code, signal) =>
-      resolve({ code: code ?? (signal === null ? 1 : 128), output: chunks.join('') }),
-    );
+    child.on('close', (code, signal) => resolve({ code: code ?? (signal === null ? 1 : 128), output: printed.text() }));
   });
 }
 

@@ -70,12 +70,18 @@ test('a key called __proto__ is a key like any other', () => {
   });
 });
 
-test('a program in another language that prints 10 MB', () => {
+test('a program in another language that prints 10 MB, of which --verbose shows the last part', () => {
   project.write({
-    'noise.cjs': `for (let i = 0; i < 100_000; i += 1) process.stdout.write('x'.repeat(100) + '\\n');\nprocess.exit(5);\n`,
-    'cdk8s.yaml': `app: cat /dev/null && "${process.execPath}" noise.cjs\ncharthouse: {}\n`,
+    'noise.cjs': `for (let i = 0; i < 100_000; i += 1) process.stdout.write('x'.repeat(100) + i + '\\n');\nif (process.argv[2] === 'fail') process.exit(5);\n`,
+    'made.yaml': OBJECT,
+    'cdk8s.yaml': `app: cp made.yaml "$CDK8S_OUTDIR" && "${process.execPath}" noise.cjs fail\ncharthouse: {}\n`,
   });
   expect(refused(['synth'], 3)).toContain('ended with exit code 5');
+  project.write({ 'cdk8s.yaml': project.read('cdk8s.yaml').replace(' fail', '') });
+  const { status, stdout, stderr } = project.run(['synth', '-p', '--verbose']);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: OBJECT });
+  expect(stderr).toContain('x99999\n');
+  expect(stderr.length).toBeLessThan(1_100_000);
 });
 
 const BOMB = `a: &a [${'x, '.repeat(10)}]\n${Array.from('bcdefghij', (name, index) => `${name}: &${name} [${`*${'abcdefghij'[index]}, `.repeat(10)}]`).join('\n')}\n`;
