@@ -14,6 +14,7 @@ import { quote, Typed } from '../go-value.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { dns1123Subdomain } from '../names.ts';
 import { nameIsSubdomain } from '../object-names.ts';
+import { checkFormatAtOnce } from '../shared/format.ts';
 import { parseUrl } from '../shared/go-url.ts';
 
 const SCOPES = ['Cluster', 'Namespaced'];
@@ -79,9 +80,11 @@ function validatePreserving(spec: CustomResourceDefinitionSpec, path: FieldPath,
 
 function validateGroup(group: string, path: FieldPath, errors: FieldErrors): void {
   if (group === '') return errors.required(path);
-  const texts = dns1123Subdomain(group);
-  if (texts.length > 0) errors.invalid(path, group, texts.join(','));
-  else if (!group.includes('.')) errors.invalid(path, group, 'should be a domain with at least one dot');
+  if (dns1123Subdomain(group).length > 0) checkFormatAtOnce(group, dns1123Subdomain, path, errors);
+  else if (!group.includes('.')) {
+    const help = `Put a domain of yours behind it: ${group}.example.com.`;
+    errors.invalid(path, group, 'should be a domain with at least one dot', help);
+  }
 }
 
 function validateScope(scope: string, path: FieldPath, errors: FieldErrors): void {

@@ -26,13 +26,11 @@ function variableName(context: ServerContext): (name: string) => string[] {
   return holds(context, 32) ? relaxedEnvironmentName : environmentName;
 }
 
-function validateName(name: string, value: string, path: FieldPath, errors: FieldErrors): void {
+/** `LEVEL=debug` as a name, as shells and env files have it. */
+function assignmentHelp(name: string, value: string): string | undefined {
   const [variable = '', ...rest] = name.split('=');
-  if (variable === '' || value !== '' || rest.length === 0) {
-    return checkFormat(name, variableName(errors.context), path, errors);
-  }
-  const help = `Write the value beside the name: name: ${variable}, value: ${JSON.stringify(rest.join('='))}.`;
-  for (const text of variableName(errors.context)(name)) errors.invalid(path, name, text, help);
+  if (variable === '' || value !== '' || rest.length === 0) return undefined;
+  return `Write the value beside the name: name: ${variable}, value: ${JSON.stringify(rest.join('='))}.`;
 }
 
 export function validateEnvironment(
@@ -45,7 +43,11 @@ export function validateEnvironment(
     const variablePath = path.index(position);
     const { name = '', value = '', valueFrom } = variable;
     if (name === '') errors.required(variablePath.child('name'));
-    else validateName(name, value, variablePath.child('name'), errors);
+    else {
+      for (const text of variableName(context)(name)) {
+        errors.invalid(variablePath.child('name'), name, text, assignmentHelp(name, value));
+      }
+    }
     if (valueFrom) validateSource(valueFrom, value, variablePath.child('valueFrom'), errors, context);
   });
 }

@@ -12,17 +12,17 @@ export function checkFormat(value: string, format: Format, path: FieldPath, erro
   }
 }
 
-/** As `checkFormat`, all texts in one error: how the kinds of API machinery are checked. */
+/** As `checkFormat`, all texts in one error, `between` them and after the `lead`: how API machinery checks its kinds. */
 export function checkFormatAtOnce(
   value: string,
   format: Format,
   path: FieldPath,
   errors: FieldErrors,
-  lead = '',
+  { lead = '', between = ',' }: { readonly lead?: string; readonly between?: string } = {},
 ): void {
   const texts = format(value, errors.context);
   if (texts.length === 0) return;
-  const text = texts.join(',');
+  const text = texts.join(between);
   errors.invalid(path, value, lead + text, helpFor(value, format, text, errors));
 }
 

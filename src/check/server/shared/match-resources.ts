@@ -36,10 +36,8 @@ export function validateParamKind(kind: ParamKind, path: FieldPath, errors: Fiel
   validateApiVersion(kind.apiVersion ?? '', path.child('apiVersion'), errors);
   const name = kind.kind ?? '';
   if (name === '') return errors.required(path.child('kind'));
-  const texts = dns1035Label(name.toLowerCase());
-  if (texts.length > 0) {
-    errors.invalid(path.child('kind'), name, `may have mixed case, but should otherwise match: ${texts.join(',')}`);
-  }
+  const lead = 'may have mixed case, but should otherwise match: ';
+  checkFormatAtOnce(name, (written) => dns1035Label(written.toLowerCase()), path.child('kind'), errors, { lead });
 }
 
 function validateApiVersion(text: string, path: FieldPath, errors: FieldErrors): void {

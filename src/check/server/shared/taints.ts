@@ -3,6 +3,7 @@ import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
 import { labelValue } from '../names.ts';
+import { checkFormatAtOnce } from './format.ts';
 import { validateLabelKey } from './labels.ts';
 import { TAINT_EFFECTS } from './tolerations.ts';
 
@@ -13,8 +14,7 @@ export function validateTaints(taints: readonly Taint[], path: FieldPath, errors
     const taintPath = path.index(position);
     const { key = '', value = '', effect = '' } = taint;
     validateLabelKey(key, taintPath.child('key'), errors);
-    const texts = labelValue(value, errors.context);
-    if (texts.length > 0) errors.invalid(taintPath.child('value'), value, texts.join(';'));
+    checkFormatAtOnce(value, labelValue, taintPath.child('value'), errors, { between: ';' });
     if (effect === '') errors.required(taintPath.child('effect'));
     else if (!TAINT_EFFECTS.includes(effect)) {
       errors.notSupported(taintPath.child('effect'), named(effect), TAINT_EFFECTS);

@@ -4,6 +4,7 @@ import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
 import { labelValue } from '../names.ts';
+import { checkFormatAtOnce } from './format.ts';
 import { goToleration } from './internal-toleration.ts';
 import { validateLabelKey } from './labels.ts';
 
@@ -60,11 +61,9 @@ function validateOperator(toleration: Toleration, path: FieldPath, errors: Field
   const operatorPath = path.child('operator');
   switch (operator) {
     case '':
-    case 'Equal': {
-      const texts = labelValue(value, errors.context);
-      if (texts.length > 0) errors.invalid(operatorPath, value, texts.join(';'));
+    case 'Equal':
+      checkFormatAtOnce(value, labelValue, operatorPath, errors, { between: ';' });
       return;
-    }
     case 'Exists':
       if (value !== '') {
         // 1.31 shows the whole toleration.

@@ -44,8 +44,7 @@ export function validateNames(names: CustomResourceDefinitionNames, path: FieldP
 
 function validateKindName(name: string, path: FieldPath, errors: FieldErrors): void {
   if (name === '') return;
-  const texts = dns1035Label(name.toLowerCase());
-  if (texts.length > 0) errors.invalid(path, name, MIXED_CASE + texts.join(','));
+  checkFormatAtOnce(name, (written) => dns1035Label(written.toLowerCase()), path, errors, { lead: MIXED_CASE });
 }
 
 export function validateColumn(column: CustomResourceColumnDefinition, path: FieldPath, errors: FieldErrors): void {
