@@ -54,6 +54,72 @@ describe('a release has words of its own', () => {
   });
 
   test.each([
+    [33, 'intstr.IntOrString{Type:1, IntVal:0, StrVal:"150%"}'],
+    [34, '"150%"'],
+  ])('for counts and percentages: 1.%i', (minor, shown) => {
+    const deployment = {
+      ...daemonSet,
+      kind: 'Deployment',
+      spec: {
+        selector: { matchLabels: { a: 'c' } },
+        strategy: { rollingUpdate: { maxUnavailable: '150%' } },
+        template: daemonSet.spec.template,
+      },
+    };
+    expect(told(deployment, minor)).toEqual([
+      `spec.strategy.rollingUpdate.maxUnavailable: Invalid value: ${shown}: must not be greater than 100%`,
+    ]);
+  });
+
+  test.each([
+    [33, 'apps.DaemonSetUpdateStrategy{Type:"x", RollingUpdate:(*apps.RollingUpdateDaemonSet)(nil)}'],
+    [34, '{"Type":"x","RollingUpdate":null}'],
+  ])('for structures with nothing in them: 1.%i', (minor, shown) => {
+    const other = { ...daemonSet, spec: { ...daemonSet.spec, updateStrategy: { type: 'x' } } };
+    expect(told(other, minor)).toContain(
+      `spec.updateStrategy: Unsupported value: ${shown}: supported values: "RollingUpdate", "OnDelete"`,
+    );
+  });
+
+  test.each([
+    [33, 'map[string]interface {}{"b":[]interface {}{1, "x", interface {}(nil)}, "c":true}'],
+    [34, '{"b":[1,"x",null],"c":true}'],
+  ])('for values of any type: 1.%i', (minor, shown) => {
+    const properties = { a: { type: 'object', default: { c: true, b: [1, 'x', null] } } };
+    const openAPIV3Schema = { type: 'object', properties };
+    const definition = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'as.example.com' },
+      spec: {
+        group: 'example.com',
+        scope: 'Namespaced',
+        names: { plural: 'as', kind: 'A' },
+        versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }],
+      },
+    };
+    expect(told(definition, minor)).toEqual([
+      `spec.validation.openAPIV3Schema.properties[a].default: Invalid value: ${shown}: must not have unknown fields`,
+    ]);
+  });
+
+  test.each([
+    [33, '"null"'],
+    [34, 'null'],
+  ])('for nothing: 1.%i', (minor, shown) => {
+    const selector = { matchExpressions: [{ key: 'a', operator: 'In' }] };
+    const role = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'a' },
+      aggregationRule: { clusterRoleSelectors: [selector] },
+    };
+    expect(told(role, minor)).toContain(
+      `aggregationRule.clusterRoleSelectors[0]: Invalid value: ${shown}: invalid label selector.`,
+    );
+  });
+
+  test.each([
     [33, 'a b'],
     [34, '"a b"'],
   ])('for names of resources: 1.%i', (minor, shown) => {

@@ -15,6 +15,7 @@ import { dns1035Label } from '../names.ts';
 import { nameIsPathSegment } from '../object-names.ts';
 import { readMetadata } from './read-metadata.ts';
 import { childOf, indexOf, keyOf } from './root-path.ts';
+import { anyValue } from './any-value.ts';
 import { sortedKeys } from './sorted-keys.ts';
 import { isEmbedded, itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
 
@@ -95,15 +96,15 @@ function validateOne(object: Fields, path: FieldPath | undefined, errors: FieldE
 }
 
 function validateApiVersion(value: unknown, path: FieldPath, errors: FieldErrors): void {
-  if (value === undefined) return errors.required(path);
-  if (typeof value !== 'string') return errors.invalid(path, sortedKeys(value), 'must be a string');
+  if (value === undefined) return errors.requiredOnce(path, 'must not be empty');
+  if (typeof value !== 'string') return errors.invalid(path, anyValue(value), 'must be a string');
   if (value === '') return errors.invalid(path, value, 'must not be empty');
   if (value.split('/', 3).length > 2) errors.invalid(path, value, `unexpected GroupVersion string: ${value}`);
 }
 
 function validateKind(value: unknown, path: FieldPath, errors: FieldErrors): void {
-  if (value === undefined) return errors.required(path);
-  if (typeof value !== 'string') return errors.invalid(path, sortedKeys(value), 'must be a string');
+  if (value === undefined) return errors.requiredOnce(path, 'must not be empty');
+  if (typeof value !== 'string') return errors.invalid(path, anyValue(value), 'must be a string');
   if (value === '') return errors.invalid(path, value, 'must not be empty');
   const texts = dns1035Label(value.toLowerCase());
   if (texts.length > 0) {

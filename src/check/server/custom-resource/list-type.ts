@@ -10,6 +10,7 @@ import { goJson } from '../go-value.ts';
 import { goNumber, printGoNumber } from './numbers.ts';
 import { childOf, keyOf } from './root-path.ts';
 import { itemsOf, propertyOf, valuesOf, type Schema } from './schema.ts';
+import { anyValue } from './any-value.ts';
 import { sortedKeys } from './sorted-keys.ts';
 
 const DEEPEST = 1_000;
@@ -25,7 +26,7 @@ export function validateListTypes(
   if (Array.isArray(value)) {
     if (path === undefined) return;
     if (schema['x-kubernetes-list-type'] === 'set') {
-      for (const index of repeated(value)) errors.duplicate(path.index(index), sortedKeys(value[index]));
+      for (const index of repeated(value)) errors.duplicate(path.index(index), anyValue(value[index]));
     } else if (schema['x-kubernetes-list-type'] === 'map') validateMap(value, schema, path, errors);
     value.forEach((item, index) => validateListTypes(item, itemsOf(schema), errors, path.index(index), depth + 1));
   } else if (isObject(value)) {
@@ -44,7 +45,7 @@ export function validateListTypes(
 function validateMap(list: readonly unknown[], schema: Schema, path: FieldPath, errors: FieldErrors): void {
   const wrong = list.findIndex((item) => item !== null && !isObject(item));
   if (wrong >= 0) {
-    errors.invalid(path.index(wrong), sortedKeys(list[wrong]), 'must be an object for an array of list-type map');
+    errors.invalid(path.index(wrong), anyValue(list[wrong]), 'must be an object for an array of list-type map');
     return;
   }
   const names = schema['x-kubernetes-list-map-keys'] ?? [];
@@ -56,7 +57,7 @@ function validateMap(list: readonly unknown[], schema: Schema, path: FieldPath, 
         .map((name) => [name, given[name]]),
     );
   });
-  for (const index of repeated(keys)) errors.duplicate(path.index(index), sortedKeys(keys[index]));
+  for (const index of repeated(keys)) errors.duplicate(path.index(index), anyValue(keys[index]));
 }
 
 /** Where a value stands for the second time; further times are not told. */

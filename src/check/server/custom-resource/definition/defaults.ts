@@ -11,7 +11,7 @@ import { same } from '../equality.ts';
 import { Patterns } from '../patterns.ts';
 import { prune } from '../prune.ts';
 import { defaultOf, isEmbedded, itemsOf, propertiesOf, valuesOf, type Schema } from '../schema.ts';
-import { sortedKeys } from '../sorted-keys.ts';
+import { anyValue } from '../any-value.ts';
 import { validate } from '../validate.ts';
 
 const META_FIELDS = ['metadata', 'kind', 'apiVersion'];
@@ -44,11 +44,11 @@ function validateDefault(
 ): void {
   if (!inMetadata) {
     const pruned = prune(value, schema, isEmbedded(schema), []);
-    if (!same(pruned, value)) errors.invalid(path, sortedKeys(value), 'must not have unknown fields');
+    if (!same(pruned, value)) errors.invalid(path, anyValue(value), 'must not have unknown fields');
     const before = errors.size;
     const { fatal } = readEmbedded(value, schema, context);
     if (fatal !== undefined) {
-      errors.invalid(path, sortedKeys(value), fatal);
+      errors.invalid(path, anyValue(value), fatal);
       return;
     }
     validateEmbedded(value, schema, errors, context, path);
