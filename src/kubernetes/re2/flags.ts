@@ -4,9 +4,11 @@ export interface Flags {
   readonly fold: boolean;
   readonly multiline: boolean;
   readonly dotAll: boolean;
+  /** Repetitions prefer the fewest, and those with a `?` the most. */
+  readonly lazy: boolean;
 }
 
-export const NO_FLAGS: Flags = { fold: false, multiline: false, dotAll: false };
+export const NO_FLAGS: Flags = { fold: false, multiline: false, dotAll: false, lazy: false };
 
 const NAME = /\?P?<([^>]*)>/y;
 
@@ -33,13 +35,14 @@ export function readFlags(
     if (character === 'i') flags = withFlag(flags, 'fold', sign);
     else if (character === 'm') flags = withFlag(flags, 'multiline', sign);
     else if (character === 's') flags = withFlag(flags, 'dotAll', sign);
+    else if (character === 'U') flags = withFlag(flags, 'lazy', sign);
     else if (character === '-' && sign) {
       sign = false;
       seen = false;
       continue;
     } else if ((character === ':' || character === ')') && seen) {
       return { flags, opens: character === ':' };
-    } else if (character !== 'U') break;
+    } else break;
     seen = true;
   }
   return cursor.fail('invalid or unsupported Perl syntax', start);

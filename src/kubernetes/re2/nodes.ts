@@ -19,7 +19,13 @@ export type Node = Measures &
     | { readonly kind: 'assertion'; readonly assertion: Assertion }
     | { readonly kind: 'capture'; readonly of: Node }
     | { readonly kind: 'sequence' | 'choice'; readonly of: readonly Node[] }
-    | { readonly kind: 'repeat'; readonly of: Node; readonly least: number; readonly most: number }
+    | {
+        readonly kind: 'repeat';
+        readonly of: Node;
+        readonly least: number;
+        readonly most: number;
+        readonly lazy: boolean;
+      }
   );
 
 const NOTHING: readonly Node[] = [];
@@ -43,13 +49,13 @@ export function capture(of: Node): Node {
   return { kind: 'capture', of, size: of.size + 2, height: of.height + 1, copies: of.copies };
 }
 
-/** Counts that may be infinite: `*` is 0 to infinity. */
-export function repeat(of: Node, least: number, most: number): Node {
+/** Counts that may be infinite: `*` is 0 to infinity. A lazy one prefers the fewest. */
+export function repeat(of: Node, least: number, most: number, lazy: boolean): Node {
   const endless = most === Number.POSITIVE_INFINITY;
   const size = endless ? (least === 0 ? 2 + of.size : 1 + least * of.size) : most * of.size + most - least;
   const count = endless ? least : most;
   const copies = count === 0 && !endless ? 1 : Math.max(count, 1) * of.copies;
-  return { kind: 'repeat', of, least, most, size: Math.max(1, size), height: of.height + 1, copies };
+  return { kind: 'repeat', of, least, most, lazy, size: Math.max(1, size), height: of.height + 1, copies };
 }
 
 /** Parts that become one, measured as they come; kept too where the expression is going to be matched. */

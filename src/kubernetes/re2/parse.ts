@@ -182,13 +182,14 @@ class Parser {
     return this.repeat(start, repeated, least, most);
   }
 
-  /** Repeats what stands before; a `?` behind the operator changes nothing in what matches. */
+  /** Repeats what stands before; a `?` behind the operator turns round which match is preferred. */
   private repeat(start: number, repeated: number | undefined, least: number, most: number): number {
-    if (this.cursor.at('?')) this.cursor.position += 1;
+    const turned = this.cursor.at('?');
+    if (turned) this.cursor.position += 1;
     if (repeated !== undefined) return this.cursor.fail('invalid nested repetition operator', repeated);
     const { last } = this.group;
     if (last === undefined) return this.cursor.fail('missing argument to repetition operator', start);
-    const node = this.limits.check(repeat(last, least, most));
+    const node = this.limits.check(repeat(last, least, most, turned !== this.flags.lazy));
     this.group.last = node;
     if ((least > 1 || (most > 1 && most !== NO_LIMIT)) && node.copies > MOST_REPEATS) {
       return this.cursor.fail('invalid repeat count', start);

@@ -4,9 +4,10 @@
  */
 import { includes } from './character-set.ts';
 import { PatternFault } from './cursor.ts';
-import type { Assertion } from './nodes.ts';
 import { judgePattern, parsePattern } from './parse.ts';
+import { END, holdsBetween, neighbour, type Neighbour } from './neighbour.ts';
 import { assemble, type Instruction } from './program.ts';
+import { search, type Match } from './search.ts';
 
 interface State {
   /** Where ways stand, before assertions are looked at. */
@@ -18,19 +19,16 @@ interface State {
 
 type Step = State | typeof MATCHED | typeof FAILED;
 
-/** What stands beside a position. */
-type Neighbour = 'edge' | 'newline' | 'word' | 'other';
-
 const MATCHED = 'matched';
 /** No way is left, and the search may not begin again. */
 const FAILED = 'failed';
 /** What the automaton may keep: places of ways, and steps between states. */
 const MOST_KEPT = 500_000;
-const END = -1;
 
 /** A compiled expression. */
 export class Pattern {
   private readonly text: string;
+  private program: readonly Instruction[] | undefined;
   private automaton: Automaton | undefined;
 
   private constructor(text: string) {
@@ -50,9 +48,34 @@ export class Pattern {
 
   /** Does the expression match anywhere in the text? */
   test(text: string): boolean {
-    // Most patterns of a definition are only asked whether they are some.
-    this.automaton ??= new Automaton(assemble(parsePattern(this.text)));
+    this.automaton ??= new Automaton(this.instructions);
     return this.automaton.test(text);
+  }
+
+  /** The first match at or behind a place: of several that begin there the one that Go prefers. */
+  find(text: string, from = 0): Match | undefined {
+    return search(this.instructions, text, from);
+  }
+
+  /** All matches that do not overlap. */
+  findAll(text: string): readonly string[] {
+    const found: string[] = [];
+    let last = -1;
+    for (let from = 0; from <= text.length;) {
+      const match = this.find(text, from);
+      if (match === undefined) break;
+      // Nothing counts as found right behind another match only if something is.
+      if (match.end > match.start || match.start !== last) found.push(text.slice(match.start, match.end));
+      last = match.end;
+      from = match.end > from ? match.end : from + ((text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1);
+    }
+    return found;
+  }
+
+  // Most patterns of a definition are only asked whether they are some.
+  private get instructions(): readonly Instruction[] {
+    this.program ??= assemble(parsePattern(this.text));
+    return this.program;
   }
 }
 
@@ -141,28 +164,4 @@ function isAnchored(program: readonly Instruction[]): boolean {
     else if (instruction.assertion !== 'textStart') open.push(instruction.next);
   }
   return true;
-}
-
-function neighbour(code: number): Neighbour {
-  if (code === END) return 'edge';
-  if (code === 10) return 'newline';
-  const word = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
-  return word ? 'word' : 'other';
-}
-
-function holdsBetween(assertion: Assertion, before: Neighbour, after: Neighbour): boolean {
-  switch (assertion) {
-    case 'textStart':
-      return before === 'edge';
-    case 'textEnd':
-      return after === 'edge';
-    case 'lineStart':
-      return before === 'edge' || before === 'newline';
-    case 'lineEnd':
-      return after === 'edge' || after === 'newline';
-    case 'boundary':
-      return (before === 'word') !== (after === 'word');
-    case 'noBoundary':
-      return (before === 'word') === (after === 'word');
-  }
 }

@@ -43,7 +43,7 @@ class Assembler {
         this.writeChoice(node.of);
         return;
       case 'repeat':
-        this.writeRepeat(node.of, node.least, node.most);
+        this.writeRepeat(node.of, node.least, node.most, node.lazy);
     }
   }
 
@@ -63,24 +63,34 @@ class Assembler {
     for (const exit of exits) exit.push(this.program.length);
   }
 
-  private writeRepeat(of: Node, least: number, most: number): void {
-    for (let count = 0; count < least; count += 1) this.write(of);
-    if (most === Number.POSITIVE_INFINITY) {
-      const loop = this.program.length;
-      const targets = this.split();
-      targets.push(this.program.length);
-      this.write(of);
-      this.split().push(loop);
-      targets.push(this.program.length);
-      return;
-    }
+  private writeRepeat(of: Node, least: number, most: number, lazy: boolean): void {
+    const endless = most === Number.POSITIVE_INFINITY;
+    for (let count = endless ? 1 : 0; count < least; count += 1) this.write(of);
     const exits: number[][] = [];
-    for (let count = least; count < most; count += 1) {
-      const targets = this.split();
-      targets.push(this.program.length);
+    if (endless) {
+      // `x*` is `(x+)?`: the order in which Go prefers matches, also where `x` may be nothing.
+      if (least === 0) exits.push(this.enter());
+      const loop = this.program.length;
       this.write(of);
-      exits.push(targets);
+      const again = this.split();
+      again.push(loop);
+      exits.push(again);
+    } else {
+      for (let count = least; count < most; count += 1) {
+        exits.push(this.enter());
+        this.write(of);
+      }
     }
-    for (const exit of exits) exit.push(this.program.length);
+    for (const exit of exits) {
+      exit.push(this.program.length);
+      if (lazy) exit.reverse();
+    }
+  }
+
+  /** A choice between what is written next and what is added later. */
+  private enter(): number[] {
+    const targets = this.split();
+    targets.push(this.program.length);
+    return targets;
   }
 }

@@ -6,9 +6,11 @@ import { equal, List, Mapping, TypeName, typeOf, type Value } from '../value.ts'
 import type { Implementation, Implementations } from './implementation.ts';
 import { ADDRESS_FUNCTIONS, QUANTITY_FUNCTIONS, URL_FUNCTIONS } from './kubernetes.ts';
 import { LIST_FUNCTIONS } from './lists.ts';
+import { FORMAT_FUNCTIONS } from './named-formats.ts';
 import { OPTIONAL_FUNCTIONS } from './optionals.ts';
 import { TEXT_FUNCTIONS } from './text.ts';
 import { TIME_FUNCTIONS } from './times.ts';
+import { VERSION_FUNCTIONS } from './versions.ts';
 
 const isIn: Implementation = ([value, among], { work }) => {
   if (value === undefined) return undefined;
@@ -63,6 +65,8 @@ export const FUNCTIONS: ReadonlyMap<string, readonly Implementation[]> = collect
   TIME_FUNCTIONS,
   QUANTITY_FUNCTIONS,
   URL_FUNCTIONS,
+  FORMAT_FUNCTIONS,
+  VERSION_FUNCTIONS,
 ]);
 
 function collected(libraries: readonly Implementations[]): ReadonlyMap<string, readonly Implementation[]> {

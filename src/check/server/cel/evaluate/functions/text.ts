@@ -1,4 +1,5 @@
 /** Functions of strings. Source: cel-go `common/types/string.go`, `ext/strings.go`. Places and lengths are counted in code points. */
+import type { Pattern } from '../../../../../kubernetes/re2/pattern.ts';
 import { fail } from '../failure.ts';
 import { Elements, List, type Value } from '../value.ts';
 import type { Implementation, Implementations, Means } from './implementation.ts';
@@ -8,11 +9,17 @@ export const TEXT_FUNCTIONS: Implementations = {
   contains: ofTexts((text, part) => text.includes(part)),
   startsWith: ofTexts((text, part) => text.startsWith(part)),
   endsWith: ofTexts((text, part) => text.endsWith(part)),
-  matches: ofTexts((text, source, { work, pattern }) => {
-    work.spend((text.length / 10) * Math.max(1, source.length / 4));
-    const compiled = pattern(source);
-    return typeof compiled === 'string' ? fail(compiled) : compiled.test(text);
+  matches: ofTexts((text, source, means) => patternOf(text, source, means).test(text)),
+  find: ofTexts((text, source, means) => {
+    const pattern = patternOf(text, source, means);
+    const { start, end } = pattern.find(text) ?? { start: 0, end: 0 };
+    return text.slice(start, end);
   }),
+  findAll: ([text, source, most = -1n], means) => {
+    if (typeof text !== 'string' || typeof source !== 'string' || typeof most !== 'bigint') return undefined;
+    const found = patternOf(text, source, means).findAll(text);
+    return new Elements(most < 0n ? found : found.slice(0, Number(most)));
+  },
   charAt: ([text, index]) => {
     if (typeof text !== 'string' || typeof index !== 'bigint') return undefined;
     const characters = Array.from(text);
@@ -61,6 +68,13 @@ export const TEXT_FUNCTIONS: Implementations = {
   'strings.quote': ofText((text) => `"${Array.from(text, (sign) => QUOTED[sign] ?? sign).join('')}"`),
 };
 
+/** The time that matching takes grows with both. */
+function patternOf(text: string, source: string, { work, pattern }: Means): Pattern {
+  work.spend((text.length / 10) * Math.max(1, source.length / 4));
+  const compiled = pattern(source);
+  return typeof compiled === 'string' ? fail(compiled) : compiled;
+}
+
 const QUOTED: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -98,9 +112,9 @@ function search([text, part, given]: readonly Value[], step: 1 | -1): Value | un
   const characters = Array.from(text);
   const { length } = characters;
   if (part === '') return given ?? (step === 1 ? 0n : BigInt(length));
+  if (given !== undefined && given < 0n) return fail(`index out of range: ${given}`);
   const from = Number(given ?? (step === 1 ? 0 : length - 1));
-  if (from < 0) return fail(`index out of range: ${from}`);
-  return from >= length ? -1n : BigInt(find(characters, Array.from(part), from, step));
+  return from < 0 || from >= length ? -1n : BigInt(find(characters, Array.from(part), from, step));
 }
 
 function find(text: Characters, part: Characters, from: number, step: 1 | -1): number {
