@@ -68,8 +68,11 @@ function prefix(chart: ChartProps, front: number): Ref<string> {
     fullname,
     `${beginning}-${trunc(checksum(fullname), HASH)}`,
   );
-  const before = `${helper(`front${suffix}`, short)}-`;
-  return helper(`${HELPER}${suffix}`, choose<string>(eq(fullname, plainFullname(chart)), '', before));
+  const cut = `The full name; one of more than ${front} characters is cut and told apart by a hash.`;
+  const before = `${helper(`front${suffix}`, short, cut)}-`;
+  const own = plainFullname(chart);
+  const about = `Stands before the names of objects, but for those of the release that makes the full name ${own}.`;
+  return helper(`${HELPER}${suffix}`, choose<string>(eq(fullname, own), '', before), about);
 }
 
 /** What `fullname` is in the release that plain manifests are made for. */

@@ -43,8 +43,11 @@ export function chartFile(path: string): Ref<string> {
   return referTo<string>({ op: 'file', path, type: string });
 }
 
-/** Text that gets a name in `_helpers.tpl` and is included wherever it is used, such as the image of an app. */
-export function helper(name: string, text: Value<string>): Ref<string> {
+/**
+ * Text that gets a name in `_helpers.tpl` and is included wherever it is used, such as the image of an app; the description
+ * is the comment above it.
+ */
+export function helper(name: string, text: Value<string>, description?: string): Ref<string> {
   if (
     !/^[a-zA-Z][a-zA-Z0-9.]*$/.test(name) ||
     ['name', 'fullname', 'chart', 'labels', 'selectorLabels'].includes(name)
@@ -55,7 +58,8 @@ export function helper(name: string, text: Value<string>): Ref<string> {
   }
   const body: Expression = lift(text, `the text of helper ${name}`);
   if (body.type.kind !== 'string') throw new ValueError(`helper ${name} has to be text; put it into a template string`);
-  return referTo<string>({ op: 'helper', name, body, type: body.type });
+  const about = description === undefined ? {} : { description };
+  return referTo<string>({ op: 'helper', name, body, ...about, type: body.type });
 }
 
 /**

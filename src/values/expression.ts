@@ -57,7 +57,7 @@ export type Expression =
     }
   | { readonly op: 'builtin'; readonly name: BuiltIn; readonly type: ValueType }
   | { readonly op: 'standard'; readonly name: StandardHelper; readonly type: ValueType }
-  | { readonly op: 'helper'; readonly name: string; readonly body: Expression; readonly type: ValueType }
+  | HelperExpression
   /** Text of a file that is packed with the chart. */
   | { readonly op: 'file'; readonly path: string; readonly type: ValueType }
   | {
@@ -66,6 +66,16 @@ export type Expression =
       readonly arguments: readonly Expression[];
       readonly type: ValueType;
     };
+
+/** A named template of the author. */
+export interface HelperExpression {
+  readonly op: 'helper';
+  readonly name: string;
+  readonly body: Expression;
+  /** Comment above its definition. */
+  readonly description?: string;
+  readonly type: ValueType;
+}
 
 export function literal(value: Json): Expression {
   return { op: 'literal', value, type: literalType(value) };

@@ -9,6 +9,7 @@ import { ReleaseChart, type ReleaseChartProps } from '../../src/constructs/relea
 import {
   asPlain,
   type ChartProps,
+  choose,
   defineValues,
   fallback,
   helper,

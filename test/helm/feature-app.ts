@@ -96,6 +96,8 @@ export function featureApp(x: Refs = featureValues.ref): App {
     notes: `Release ${release.name} with ${x.text}\n{{ literal }}\n`,
   });
   const image = helper('image', `${x.image.repository}:${fallback(x.image.tag, chartMeta.appVersion)}`);
+  const chosen = helper('chosen', choose(x.flag, x.text, 'otherwise\n'), 'A {{ choice }} */ of texts');
+  const padded = helper('padded', choose(eq(x.logLevel, 'debug'), '', ` ${x.secretText}\n ${x.replicaCount} `));
   const labels = { ...labelReferences(releaseLabels), app: 'static', ...x.podLabels, tier: 'static' };
   new ApiObject(chart, 'deploy', {
     apiVersion: 'apps/v1',
@@ -195,6 +197,8 @@ export function featureApp(x: Refs = featureValues.ref): App {
       end: trunc(x.text, -5),
       replaced: replace(x.text, 'a', '$&b'),
       chosen: choose(x.flag, x.text, 'otherwise'),
+      named: `${chosen}${padded}`,
+      padded,
       chosenNumber: `${choose(eq(x.replicaCount, 2), x.replicaCount, 7)}`,
       dash: x['with-dash'],
       keyword: x.range.end,

@@ -90,7 +90,8 @@ export function renderedConfig(scope: Construct, host: Value<string>, hosts: Hos
 export function hostOf(enabled: Value<boolean>, chart: string, otherwise: Value<string>, suffix = ''): Ref<string> {
   const contained = not(eq(replace(release.name, chart, ''), release.name));
   const fullname = choose<string>(contained, release.name, `${release.name}-${chart}`);
-  const own = helper(`${chart}.fullname`, trimSuffix(trunc(fullname, 63), '-'));
+  const about = `What the chart ${chart} calls its objects.`;
+  const own = helper(`${chart}.fullname`, trimSuffix(trunc(fullname, 63), '-'), about);
   return choose<string>(enabled, `${own}${suffix}`, otherwise);
 }
 

@@ -1,6 +1,6 @@
 import { crdChart } from './crd-chart.ts';
 import type { ChartProps } from '../../values/chart.ts';
-import { describeExpression, type Expression } from '../../values/expression.ts';
+import { describeExpression, type Expression, type HelperExpression } from '../../values/expression.ts';
 import { lift } from '../../values/lift.ts';
 import { decodeText, hasMark, ValueError } from '../../values/mark.ts';
 import { valuesSchema } from '../../values/schema.ts';
@@ -107,8 +107,8 @@ export function writeChart(input: ChartInput): readonly WrittenChart[] {
     : [own];
 }
 
-function offeredHelpers({ name, helpers = [] }: ChartProps): Map<string, Expression> {
-  const offered = new Map<string, Expression>();
+function offeredHelpers({ name, helpers = [] }: ChartProps): Map<string, HelperExpression> {
+  const offered = new Map<string, HelperExpression>();
   for (const each of helpers) {
     const expression = lift(each, `a helper of ${name}`);
     if (expression.op !== 'helper')
@@ -118,7 +118,7 @@ function offeredHelpers({ name, helpers = [] }: ChartProps): Map<string, Express
   return offered;
 }
 
-function templateFile(object: ChartObject, chart: ChartProps, helpers: Map<string, Expression>): ChartFile {
+function templateFile(object: ChartObject, chart: ChartProps, helpers: Map<string, HelperExpression>): ChartFile {
   const name = fileName(object);
   const context: Context = fileContext(chart, name.replace(/\.yaml$/, ''), helpers);
   const template = chart.namespace === 'set' ? object.template : withoutReleaseNamespace(object.template);

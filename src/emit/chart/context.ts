@@ -1,5 +1,5 @@
 import type { ChartProps } from '../../values/chart.ts';
-import type { Expression } from '../../values/expression.ts';
+import type { HelperExpression } from '../../values/expression.ts';
 
 /** A named template of a chart, defined once and included where it is used. */
 export interface NamedTemplate {
@@ -18,14 +18,14 @@ export interface Context {
   /** Conditions that hold where this is written, because they were asked around it. */
   readonly known: ReadonlySet<string>;
   /** Helpers that expressions include; they go into `_helpers.tpl`. */
-  readonly helpers: Map<string, Expression>;
+  readonly helpers: Map<string, HelperExpression>;
   /** Named texts of this file. */
   readonly texts: NamedTemplate[];
   /** What named texts of this file are called after. */
   readonly file: string;
 }
 
-export function fileContext(chart: ChartProps, file: string, helpers: Map<string, Expression>): Context {
+export function fileContext(chart: ChartProps, file: string, helpers: Map<string, HelperExpression>): Context {
   return { chart, root: '.', variables: new Map(), depth: 0, known: new Set(), helpers, texts: [], file };
 }
 

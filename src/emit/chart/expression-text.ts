@@ -1,4 +1,4 @@
-import { describeExpression, type Expression } from '../../values/expression.ts';
+import { describeExpression, type Expression, type HelperExpression } from '../../values/expression.ts';
 import { ValueError } from '../../values/mark.ts';
 import { isJsonObject, type Json } from '../../values/shape.ts';
 import { ChartError } from './chart-error.ts';
@@ -208,15 +208,13 @@ export function literalText(value: Json): string {
 }
 
 /** Remembers that a named template has to be defined. */
-export function noteHelper(
-  { name, body }: Extract<Expression, { op: 'helper' }>,
-  helpers: Map<string, Expression>,
-): void {
+export function noteHelper(helper: HelperExpression, helpers: Map<string, HelperExpression>): void {
+  const { name } = helper;
   const known = helpers.get(name);
-  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(body)) {
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(helper)) {
     throw new ChartError(`two helpers are called ${name}: one text goes by a name, so give the other another one`);
   }
-  if (known === undefined) helpers.set(name, body);
+  if (known === undefined) helpers.set(name, helper);
 }
 
 /** A text without the parentheses around the whole of it. */

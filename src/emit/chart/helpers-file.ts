@@ -1,13 +1,14 @@
-import type { Expression } from '../../values/expression.ts';
 import type { ChartProps } from '../../values/chart.ts';
-import { fileContext } from './context.ts';
+import type { Expression, HelperExpression } from '../../values/expression.ts';
+import { type Context, fileContext } from './context.ts';
+import { conditionText, ungrouped } from './expression-text.ts';
 import { namedText } from './text-lines.ts';
 
 /**
  * `_helpers.tpl`: the names of `helm create`, the standard labels, and what the author defined.
  * https://helm.sh/docs/chart_template_guide/named_templates/
  */
-export function helperLines(chart: ChartProps, helpers: Map<string, Expression>): readonly string[] {
+export function helperLines(chart: ChartProps, helpers: Map<string, HelperExpression>): readonly string[] {
   return [...standardLines(chart.name), ...ownLines(chart, helpers)];
 }
 
@@ -55,20 +56,42 @@ function standardLines(name: string): readonly string[] {
   ];
 }
 
-function ownLines(chart: ChartProps, helpers: Map<string, Expression>): readonly string[] {
+function ownLines(chart: ChartProps, helpers: Map<string, HelperExpression>): readonly string[] {
   const written: string[] = [];
   const done = new Set<string>();
   // Writing one helper may ask for another.
   for (let open = next(helpers, done); open !== undefined; open = next(helpers, done)) {
-    const [name, body] = open;
+    const [name, { body, description }] = open;
     done.add(name);
-    const pieces = body.op === 'call' && body.name === 'concat' ? body.arguments : [body];
     const context = fileContext(chart, 'helpers', helpers);
-    written.push('', `{{- define "${chart.name}.${name}" -}}`, ...namedText(pieces, context));
+    const comment = description === undefined ? [] : [`{{/* ${description.replaceAll('*/', '* /')} */}}`];
+    written.push('', ...comment, `{{- define "${chart.name}.${name}" -}}`, ...bodyLines(body, context), '{{- end }}');
   }
   return written;
 }
 
-function next(helpers: Map<string, Expression>, done: ReadonlySet<string>): [string, Expression] | undefined {
+/** One text or the other stand in branches, as people write it, where a choice is all there is. */
+function bodyLines(body: Expression, context: Context): readonly string[] {
+  const [condition, then, otherwise] = body.op === 'call' && body.name === 'ternary' ? body.arguments : [];
+  if (condition === undefined || then === undefined || otherwise === undefined) return piecesOf(body, context);
+  const holds = ungrouped(conditionText(condition, context));
+  if (isNothing(then))
+    return [`{{- if not ${conditionText(condition, context)} -}}`, ...piecesOf(otherwise, context), '{{- end }}'];
+  const last = isNothing(otherwise) ? [] : ['{{- else -}}', ...piecesOf(otherwise, context)];
+  return [`{{- if ${holds} -}}`, ...piecesOf(then, context), ...last, '{{- end }}'];
+}
+
+function piecesOf(text: Expression, context: Context): readonly string[] {
+  return namedText(text.op === 'call' && text.name === 'concat' ? text.arguments : [text], context);
+}
+
+function isNothing(text: Expression): boolean {
+  return text.op === 'literal' && text.value === '';
+}
+
+function next(
+  helpers: Map<string, HelperExpression>,
+  done: ReadonlySet<string>,
+): [string, HelperExpression] | undefined {
   return [...helpers].find(([name]) => !done.has(name));
 }

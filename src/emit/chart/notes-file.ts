@@ -17,5 +17,5 @@ export function notesText(chart: ChartProps, context: Context): string | undefin
     ].join('\n');
   }
   const pieces = decodeText(chart.notes).map((piece) => (typeof piece === 'string' ? literal(piece) : piece));
-  return `${namedText(pieces, context).slice(0, -1).join('\n')}\n`;
+  return `${namedText(pieces, context).join('\n')}\n`;
 }

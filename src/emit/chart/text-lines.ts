@@ -124,7 +124,7 @@ function nameText(head: string, pieces: readonly Expression[], context: Context)
   const name = taken === 0 ? base : `${base}.${taken + 1}`;
   // Inside a named template the dot is what `include` was given: the root.
   const inner: Context = { ...context, root: '.', variables: new Map() };
-  context.texts.push({ name, lines: namedText(pieces, inner) });
+  context.texts.push({ name, lines: [...namedText(pieces, inner), '{{- end }}'] });
   return name;
 }
 
@@ -142,7 +142,7 @@ export function namedText(pieces: readonly Expression[], context: Context): read
       return printedBlank(atStart) + unprintable(escaped) + printedBlank(atEnd);
     })
     .join('');
-  return [...text.split('\n'), '{{- end }}'];
+  return text.split('\n');
 }
 
 function printedBlank(text: string): string {
