@@ -38,10 +38,18 @@ app.kubernetes.io/name: {{ include "bank.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
+{{/* Stands before the names of objects, but for those of the release that makes the full name bank. */}}
 {{- define "bank.prefix" -}}
-{{ ternary "" (printf "%s-" (include "bank.front" .)) (eq (include "bank.fullname" .) "bank") }}
+{{- if not (eq (include "bank.fullname" .) "bank") -}}
+{{ include "bank.front" . }}-
+{{- end }}
 {{- end }}
 
+{{/* The full name; one of more than 30 characters is cut and told apart by a hash. */}}
 {{- define "bank.front" -}}
-{{ ternary (include "bank.fullname" .) (printf "%s-%s" (include "bank.fullname" . | trunc 21 | trimSuffix "-") (list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "bank.fullname" .) | toJson | sha256sum | trunc 8)) (eq (include "bank.fullname" . | trunc 30) (include "bank.fullname" .)) }}
+{{- if eq (include "bank.fullname" . | trunc 30) (include "bank.fullname" .) -}}
+{{ include "bank.fullname" . }}
+{{- else -}}
+{{ include "bank.fullname" . | trunc 21 | trimSuffix "-" }}-{{ list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "bank.fullname" .) | toJson | sha256sum | trunc 8 }}
+{{- end }}
 {{- end }}

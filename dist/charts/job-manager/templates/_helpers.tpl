@@ -38,26 +38,38 @@ app.kubernetes.io/name: {{ include "job-manager.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
+{{/* Stands before the names of objects, but for those of the release that makes the full name job-manager. */}}
 {{- define "job-manager.prefix" -}}
-{{ ternary "" (printf "%s-" (include "job-manager.front" .)) (eq (include "job-manager.fullname" .) "job-manager") }}
+{{- if not (eq (include "job-manager.fullname" .) "job-manager") -}}
+{{ include "job-manager.front" . }}-
+{{- end }}
 {{- end }}
 
+{{/* What the chart minio calls its objects. */}}
 {{- define "job-manager.minio.fullname" -}}
 {{ ternary .Release.Name (printf "%s-minio" .Release.Name) (not (eq (.Release.Name | replace "minio" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{/* What the chart postgresql calls its objects. */}}
 {{- define "job-manager.postgresql.fullname" -}}
 {{ ternary .Release.Name (printf "%s-postgresql" .Release.Name) (not (eq (.Release.Name | replace "postgresql" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{/* What the chart rabbitmq calls its objects. */}}
 {{- define "job-manager.rabbitmq.fullname" -}}
 {{ ternary .Release.Name (printf "%s-rabbitmq" .Release.Name) (not (eq (.Release.Name | replace "rabbitmq" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{/* What the chart redis calls its objects. */}}
 {{- define "job-manager.redis.fullname" -}}
 {{ ternary .Release.Name (printf "%s-redis" .Release.Name) (not (eq (.Release.Name | replace "redis" "") .Release.Name)) | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{/* The full name; one of more than 30 characters is cut and told apart by a hash. */}}
 {{- define "job-manager.front" -}}
-{{ ternary (include "job-manager.fullname" .) (printf "%s-%s" (include "job-manager.fullname" . | trunc 21 | trimSuffix "-") (list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "job-manager.fullname" .) | toJson | sha256sum | trunc 8)) (eq (include "job-manager.fullname" . | trunc 30) (include "job-manager.fullname" .)) }}
+{{- if eq (include "job-manager.fullname" . | trunc 30) (include "job-manager.fullname" .) -}}
+{{ include "job-manager.fullname" . }}
+{{- else -}}
+{{ include "job-manager.fullname" . | trunc 21 | trimSuffix "-" }}-{{ list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "job-manager.fullname" .) | toJson | sha256sum | trunc 8 }}
+{{- end }}
 {{- end }}

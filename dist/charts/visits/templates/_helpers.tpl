@@ -38,10 +38,18 @@ app.kubernetes.io/name: {{ include "visits.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
+{{/* Stands before the names of objects, but for those of the release that makes the full name visits. */}}
 {{- define "visits.prefix" -}}
-{{ ternary "" (printf "%s-" (include "visits.front" .)) (eq (include "visits.fullname" .) "visits") }}
+{{- if not (eq (include "visits.fullname" .) "visits") -}}
+{{ include "visits.front" . }}-
+{{- end }}
 {{- end }}
 
+{{/* The full name; one of more than 30 characters is cut and told apart by a hash. */}}
 {{- define "visits.front" -}}
-{{ ternary (include "visits.fullname" .) (printf "%s-%s" (include "visits.fullname" . | trunc 21 | trimSuffix "-") (list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "visits.fullname" .) | toJson | sha256sum | trunc 8)) (eq (include "visits.fullname" . | trunc 30) (include "visits.fullname" .)) }}
+{{- if eq (include "visits.fullname" . | trunc 30) (include "visits.fullname" .) -}}
+{{ include "visits.fullname" . }}
+{{- else -}}
+{{ include "visits.fullname" . | trunc 21 | trimSuffix "-" }}-{{ list "df7687f654ddb28c43780ec99d39f7b5a32b240e2ea378a5eeb3dcb1374251e7" (include "visits.fullname" .) | toJson | sha256sum | trunc 8 }}
+{{- end }}
 {{- end }}
