@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Place } from '../model/resource.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import type { SchemaFinding } from './schema/finding.ts';
+import { meantFields } from './server/help/meant-fields.ts';
 
 /**
  * The decoder stops at the first fault and tells it in the words of Go, often without saying where. The schema knows the
@@ -26,18 +27,12 @@ export function explainDecoding(
   return { ...finding, field, labels: [{ place: place(field) }], help };
 }
 
-/** Of so many fields it is said what was meant. */
-const FIELDS_SHOWN = 5;
-
-/** What was meant by the fields that a strict decoder does not know: it names them all at once. */
+/** What was meant by the fields that the decoder does not know. */
 function strictHelp(told: string, faults: readonly SchemaFinding[]): string | undefined {
   const names = new Set([...told.matchAll(/(?:unknown|duplicate) field "([^"]+)"/g)].map(([, name]) => name));
-  const meant = faults.filter(({ field, help }) => help !== undefined && names.has(field));
-  if (meant.length < 2) return meant[0]?.help;
-  return meant
-    .slice(0, FIELDS_SHOWN)
-    .map(({ field, help }) => `${field}: ${help}`)
-    .join(' ');
+  return meantFields(
+    faults.flatMap(({ field, help }) => (help === undefined || !names.has(field) ? [] : [{ field, help }])),
+  );
 }
 
 /** The fault that stopped the decoder. */

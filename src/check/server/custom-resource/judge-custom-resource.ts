@@ -5,10 +5,12 @@
  * Source: apiextensions-apiserver `pkg/apiserver/customresource_handler.go`, `pkg/registry/customresource`.
  */
 import { isObject, type Fields } from '../../../model/json-object.ts';
+import { nearest } from '../../../model/nearest.ts';
 import type { ServerContext } from '../context.ts';
 import { FieldErrors, type Cause } from '../field-errors.ts';
 import { FieldPath } from '../field-path.ts';
 import { quote } from '../go-value.ts';
+import { meantFields } from '../help/meant-fields.ts';
 import { invalid, undecodable, type Subject } from '../message.ts';
 import { validateMetadata } from '../metadata.ts';
 import { qualifiedName } from '../names.ts';
@@ -20,7 +22,7 @@ import { readEmbedded, validateEmbedded } from './embedded.ts';
 import { hasRules } from './expressions.ts';
 import { jsonFault } from './json-fault.ts';
 import { validateListTypes } from './list-type.ts';
-import { applyDefaults, prune, pruneNulls } from './prune.ts';
+import { applyDefaults, prune, pruneNulls, type UnknownField } from './prune.ts';
 import { validateRules } from './rules/validate-rules.ts';
 import { readMetadata, type ReadMetadata } from './read-metadata.ts';
 import { validateScale } from './scale.ts';
@@ -52,14 +54,20 @@ export function judgeCustomResource(
   if (unreadable !== undefined) return undecodable(kind.kind, kind.version, unreadable);
   const read = readMetadata(given['metadata'], context);
   if (read.fatal !== undefined) return undecodable(kind.kind, kind.version, read.fatal);
-  const unknown: string[] = [];
+  const unknown: UnknownField[] = [];
   const pruned = pruneNulls(pruneOnce(applyDefaults(given, kind.schema), kind, unknown), kind.schema);
   const embedded = readEmbedded(pruned, kind.schema, context);
   if (embedded.fatal !== undefined) return undecodable(kind.kind, kind.version, embedded.fatal);
-  const fields = [...read.unknown.map((name) => `metadata.${name}`), ...unknown.toSorted(), ...embedded.unknown];
+  const fields = [
+    ...read.unknown.map((name) => `metadata.${name}`),
+    ...unknown.map(({ path }) => path).toSorted(),
+    ...embedded.unknown,
+  ];
   const strict = [...strictErrors, ...fields.map((name) => `unknown field "${name}"`)];
   if (strict.length > 0) {
-    return undecodable(kind.kind, kind.version, `strict decoding error: ${strict.join(', ')}`);
+    const rejected = undecodable(kind.kind, kind.version, `strict decoding error: ${strict.join(', ')}`);
+    const help = helpWith(unknown);
+    return help === undefined ? rejected : { ...rejected, help };
   }
   // The server counts generations itself, whatever the author says.
   const { generation: _generation, ...metadata } = inRequest(read.metadata, kind.namespaced);
@@ -67,7 +75,18 @@ export function judgeCustomResource(
   return verdictOf(object, metadata, kind, context);
 }
 
-function pruneOnce(value: unknown, kind: CustomKind, unknown: string[]): unknown {
+/** Enough to find some that are misspelt, however many there are. */
+const FIELDS_COMPARED = 100;
+
+function helpWith(unknown: readonly UnknownField[]): string | undefined {
+  const helps = unknown.slice(0, FIELDS_COMPARED).flatMap(({ path, name, schema }) => {
+    const meant = nearest(name, Object.keys(schema?.properties ?? {}));
+    return meant === undefined ? [] : [{ field: path, help: `Did you mean ${meant}?` }];
+  });
+  return meantFields(helps);
+}
+
+function pruneOnce(value: unknown, kind: CustomKind, unknown: UnknownField[]): unknown {
   return kind.preservesUnknown ? value : prune(value, kind.schema, true, unknown);
 }
 

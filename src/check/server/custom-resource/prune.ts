@@ -19,8 +19,15 @@ const META_FIELDS = ['apiVersion', 'kind', 'metadata'];
 /** As the server's own decoder, which ends far above what anyone writes. */
 const DEEPEST = 1_000;
 
-/** The value without fields that the schema does not know; their paths are added to `unknown`. */
-export function prune(value: unknown, schema: Schema | undefined, root: boolean, unknown: string[]): unknown {
+/** A field that the schema beside it does not know. */
+export interface UnknownField {
+  readonly path: string;
+  readonly name: string;
+  readonly schema: Schema | undefined;
+}
+
+/** The value without fields that the schema does not know; they are added to `unknown`. */
+export function prune(value: unknown, schema: Schema | undefined, root: boolean, unknown: UnknownField[]): unknown {
   const place = { path: '', depth: 0, embedded: root || isEmbedded(schema), keepsAll: preservesUnknown(schema) };
   return pruneAt(value, schema, place, unknown);
 }
@@ -34,7 +41,7 @@ interface PlaceInValue {
   readonly keepsAll: boolean;
 }
 
-function pruneAt(value: unknown, schema: Schema | undefined, place: PlaceInValue, unknown: string[]): unknown {
+function pruneAt(value: unknown, schema: Schema | undefined, place: PlaceInValue, unknown: UnknownField[]): unknown {
   if (place.depth > DEEPEST) return value;
   if (Array.isArray(value)) {
     const items = itemsOf(schema);
@@ -55,7 +62,7 @@ function pruneAt(value: unknown, schema: Schema | undefined, place: PlaceInValue
     else if (property || isMap(schema)) {
       kept.push([name, pruneAt(field, fieldSchema, placeOf(fieldSchema, path, place.depth), unknown)]);
     } else if (place.keepsAll) kept.push([name, field]);
-    else if (!META_FIELDS.includes(name) || place.path !== '') unknown.push(path);
+    else if (!META_FIELDS.includes(name) || place.path !== '') unknown.push({ path, name, schema });
   }
   return Object.fromEntries(kept);
 }

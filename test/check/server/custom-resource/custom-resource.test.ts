@@ -45,6 +45,19 @@ function ask(spec: unknown, schema: JSONSchemaProps, minor = 35): readonly strin
   return answer(judge(object, { minor, customResources: new CustomResources([thing(schema)]) }));
 }
 
+test('of fields that the schema does not know, those that are meant are named', () => {
+  const size: JSONSchemaProps = { type: 'object', properties: { size: { type: 'integer' }, mode: { type: 'string' } } };
+  const helpOf = (spec: unknown): unknown => {
+    const object = { apiVersion: `${WORKSHOP}/v1`, kind: 'Thing', metadata: { name: 't' }, spec };
+    return judge(object, { minor: 35, customResources: new CustomResources([thing(size)]) });
+  };
+  expect(helpOf({ sizes: 3 })).toMatchObject({ code: 400, help: 'Did you mean size?' });
+  expect(helpOf({ sizes: 3, mod: '' })).toMatchObject({
+    help: 'spec.sizes: Did you mean size? spec.mod: Did you mean mode?',
+  });
+  expect(helpOf({ colour: 3 })).not.toHaveProperty('help');
+});
+
 describe('which definition speaks for a custom resource', () => {
   const object = { kind: 'Widget', metadata: { name: 'w' }, spec: { name: 'abc' } };
 
