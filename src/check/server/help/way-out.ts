@@ -12,23 +12,23 @@ const SHORTEST_WORD = 4;
 
 /** More names than these help nobody to find theirs. */
 const NAMES_SHOWN = 10;
-/** Of so many the nearest is looked for. */
-const NAMES_COMPARED = 100;
+const MOST_COMPARED = 100;
 
 /** The choice that was probably meant. */
 export function nearestChoice(written: unknown, choices: Iterable<string>): string | undefined {
   const text = written instanceof NamedText ? written.text : written;
   if (typeof text !== 'string') return undefined;
-  const close = nearest(text, choices);
-  const meant = close !== undefined && isNear(text, close) ? close : onlyWith(text, choices);
+  const compared = first(choices);
+  const close = nearest(text, compared);
+  const meant = close !== undefined && isNear(text, close) ? close : onlyWith(text, compared);
   // A value may be among those that the server names and yet be refused.
   return meant === undefined || meant === text ? undefined : `Did you mean "${meant}"?`;
 }
 
 /** The only choice with the word in it: `Rolling` for `RollingUpdate`. */
-function onlyWith(word: string, choices: Iterable<string>): string | undefined {
+function onlyWith(word: string, choices: readonly string[]): string | undefined {
   if (word.length < SHORTEST_WORD) return undefined;
-  const [found, ...others] = [...choices].filter((choice) => choice.includes(word));
+  const [found, ...others] = choices.filter((choice) => choice.includes(word));
   return others.length === 0 ? found : undefined;
 }
 
@@ -40,15 +40,20 @@ function isNear(written: string, choice: string): boolean {
 
 /** A name that nothing has: the nearest that something has, or all of them; `make` says what would have it. */
 export function nearestDeclared(written: string, declared: Iterable<string>, make: string): string {
-  const names: string[] = [];
-  for (const name of declared) {
-    if (names.length === NAMES_COMPARED) break;
-    names.push(name);
-  }
+  const names = first(declared);
   const meant = nearest(written, names);
   if (meant !== undefined) return `${make}, or did you mean "${meant}"?`;
   const shown = names.slice(0, NAMES_SHOWN);
   return `${make}${shown.length === 0 ? '' : `, or take one that is there: ${shown.join(', ')}`}.`;
+}
+
+/** As many as can be compared for every mistake of a large object. */
+function first(names: Iterable<string>): readonly string[] {
+  const compared: string[] = [];
+  for (const name of names) {
+    if (compared.push(name) === MOST_COMPARED) break;
+  }
+  return compared;
 }
 
 /** A name that breaks its format: the nearest valid one, or by how much it is too long, as `fault` in the server's words says. */
