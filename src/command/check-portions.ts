@@ -21,9 +21,12 @@ export interface TextPortion {
   readonly problem?: string;
 }
 
-// So much is checked in some ten milliseconds: sharing it out costs little beside, and all threads end at about the same time.
-const SIZE = 1 << 16;
-const FILES = 64;
+// So much is checked in a few milliseconds: sharing it out costs little beside, all threads end at about the same time, and what is
+// found is garbage before it is taken for something that lasts, which would let memory grow.
+const SIZE = 1 << 14;
+const FILES = 32;
+/** A larger file is read piece by piece, by this thread. */
+const LARGE = 1 << 16;
 
 /** Cuts files, and the standard input where `-` is named, into portions as they are asked for. */
 export async function* portionsOf(
@@ -39,11 +42,11 @@ export async function* portionsOf(
       small = [];
       size = 0;
     }
-    if (own <= SIZE) {
+    if (own <= LARGE) {
       small.push(file);
       size += own;
     } else if (file === '-') yield* textPortions('stdin', input);
-    else yield* textPortions(file, createReadStream(file, { encoding: 'utf8', highWaterMark: SIZE }));
+    else yield* textPortions(file, createReadStream(file, { encoding: 'utf8', highWaterMark: LARGE }));
   }
   if (small.length > 0) yield { files: small };
 }
@@ -58,13 +61,15 @@ async function* textPortions(
   let problem: string | undefined;
   try {
     for await (const completed of chunksOf(pieces)) {
-      chunks.push(...completed);
-      size = completed.reduce((sum, { text }) => sum + text.length, size);
-      if (size < SIZE) continue;
-      yield { file, chunks, continues };
-      continues = true;
-      chunks = [];
-      size = 0;
+      for (const chunk of completed) {
+        chunks.push(chunk);
+        size += chunk.text.length;
+        if (size < SIZE) continue;
+        yield { file, chunks, continues };
+        continues = true;
+        chunks = [];
+        size = 0;
+      }
     }
   } catch (error) {
     problem = accessProblem(error);

@@ -22,7 +22,7 @@ export interface CheckOptions {
 }
 
 // What is checked in the time that a thread takes to start, a few times over.
-const WORTH_THREADS = 6;
+const WORTH_THREADS = 12;
 
 /**
  * The API server's verdict on every document of the paths, in their order: some documents at a time, as they are checked.

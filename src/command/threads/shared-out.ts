@@ -10,7 +10,7 @@ export interface Others<Task, Result> {
 }
 
 /** Results that wait for one before them, for each thread: what keeps all of them busy, and memory bounded. */
-const HELD_BACK = 4;
+const HELD_BACK = 2;
 
 /**
  * The results of tasks, in the order of the tasks, worked out by this thread and, where there is enough to do, by others too.

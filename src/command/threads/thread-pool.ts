@@ -20,9 +20,9 @@ export class ThreadPool<Task, Result> {
     this.threads = Array.from({ length: size }, () => new Thread(program, setup, limits));
   }
 
-  /** Would a further task be begun soon? */
+  /** Would a further task be begun soon? Not by a thread that is still being started. */
   get hasRoom(): boolean {
-    return this.threads.some(({ load }) => load < AT_HAND);
+    return this.threads.some(({ isRunning, load }) => isRunning && load < AT_HAND);
   }
 
   /** The result of a task; rejects when its thread fails, whatever it failed of: the thread takes no more tasks. */
@@ -44,12 +44,14 @@ interface Waiting<Result> {
 
 /** One thread; it answers in the order of its tasks. */
 class Thread<Task, Result> {
+  isRunning = false;
   private readonly worker: Worker;
   private readonly waiting: Waiting<Result>[] = [];
   private failure: { readonly error: unknown } | undefined;
 
   constructor(program: string, setup: unknown, resourceLimits: ResourceLimits) {
     this.worker = new Worker(program, { workerData: setup, resourceLimits });
+    this.worker.on('online', () => (this.isRunning = true));
     this.worker.on('message', (result: Result) => this.waiting.shift()?.resolve(result));
     this.worker.on('messageerror', (error) => this.fail(error));
     this.worker.on('error', (error) => this.fail(error));
