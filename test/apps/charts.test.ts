@@ -159,7 +159,7 @@ describe.skipIf(helm === undefined)('values', () => {
     const keys = Object.values(Object(at(secret, 'spec.data'))).map((entry) => String(Object(entry).secretKey));
     const values = fs.readFileSync(path.join(dist, 'charts/job-manager/values.yaml'), 'utf8');
     expect(values.match(/existing\w*Secret: "\{\{ \.Release\.Name \}\}-services"/g)).toHaveLength(5);
-    expect(keys.toSorted()).toEqual([...values.matchAll(/Key: (\S+)/g)].map(([, key]) => key).toSorted());
+    expect(keys.toSorted()).toEqual([...values.matchAll(/Key: (\S+)/g)].map(([, key = '']) => key).toSorted());
     const settings = objects.find((object) => String(at(object, 'metadata.name')).endsWith('jobmanager-settings'));
     const config = String(Object(at(settings, 'data'))['config.yaml']);
     // A chart of Bitnami has the name of the release where that holds its own.

@@ -162,7 +162,7 @@ test.each([
   expect(refused(['import', 'crd.yaml'], 1)).toMatch(message);
   expect(project.exists('imports')).toBe(false);
   project.write({
-    'cdk8s.yaml': `${CONFIG.replace('{}', '{ crds: [crd.yaml] }')}`,
+    'cdk8s.yaml': CONFIG.replace('{}', '{ crds: [crd.yaml] }'),
     'main.ts': program(`new ApiObject(chart, 'w', { apiVersion: 'example.com/v1', kind: 'Widget' });`),
   });
   expect(refused(['synth'], 2)).toContain('error[config/crds]');

@@ -74,7 +74,7 @@ test.each([
       )
       .join('\n')}\n`,
   ],
-  ['a deep nesting', `${'['.repeat(100_000)}`],
+  ['a deep nesting', '['.repeat(100_000)],
   ['tabs', 'apiVersion: v1\n\tkind: Pod\n'],
   ['a duplicate key', 'apiVersion: v1\nkind: ConfigMap\nkind: ConfigMap\nmetadata: { name: a }\n'],
 ])('%s is told in a line, in no time', (_name, input) => {

@@ -79,10 +79,9 @@ export class JobManager extends Chart {
       this,
       or(minio.enabled, postgresql.enabled, rabbitmq.enabled, ownRedis.enabled),
     );
-    const redis = external.secret(
-      choose<string>(ownRedis.enabled, `${services.name}`, values.redisService.existingSecret),
-      { keys: ['redis-password'] },
-    );
+    const redis = external.secret(choose<string>(ownRedis.enabled, services.name, values.redisService.existingSecret), {
+      keys: ['redis-password'],
+    });
 
     const storage = nfsVolume(this, 'nfs-pvc-miniostorage', {
       volumeName: 'nfs-pv-miniostorage',

@@ -102,7 +102,7 @@ function tellReports(
   told.write('Validations finished\n');
   for (const each of reports) told.write(`\n${each.toString()}\n\n`);
   if (reportsFile !== undefined) {
-    const content = `${JSON.stringify({ reports: reports.map((each) => each.toJson()) }, undefined, 2)}`;
+    const content = JSON.stringify({ reports: reports.map((each) => each.toJson()) }, undefined, 2);
     writeReports(path.resolve(project, reportsFile), content);
   }
   const success = reports.every((each) => each.success);

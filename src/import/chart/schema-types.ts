@@ -106,7 +106,7 @@ class Writer {
   private structured(type: string, schema: Schema, name: string, inline: boolean): string {
     switch (type) {
       case 'array': {
-        const items = this.type(schema['items'] ?? null, `${singular(name)}`);
+        const items = this.type(schema['items'] ?? null, singular(name));
         return `readonly ${bracketed(items)}[]`;
       }
       case 'object': {
