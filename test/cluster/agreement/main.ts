@@ -1,9 +1,10 @@
 /**
  * Compares our verdict with a running API server's on made documents, and writes a report.
  *
- *     npx tsx test/cluster/agreement/main.ts --server testbed.json [--seed 1] [--count 1000] [--kind Pod] [--shrunk 40] [--report file.md] [--custom | --expressions | --yaml]
+ *     npx tsx test/cluster/agreement/main.ts --server testbed.json [--seed 1] [--count 1000] [--kind Pod] [--shrunk 40] [--report file.md] [--custom | --expressions | --yaml | --files PATH]
  *
  * `--custom` installs definitions of custom resources on the server and asks about objects of them alone.
+ * `--files` asks about the manifests of a file or folder, and installs the definitions among them; may be given several times.
  * `--expressions` asks about documents with CEL expressions alone.
  * `--yaml` compares what is read from random YAML texts instead.
  * `--server` is the line that test/cluster/testbed/serve.ts prints. Exits 1 below the bars: 99.5 % agreement, 98 % of the
@@ -13,6 +14,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openClient } from '../testbed/client.ts';
 import { prepareCustomResources } from './custom.ts';
+import { materialOf } from './files.ts';
 import { renderRun, shortfallsOf } from './report.ts';
 import { runAgreement } from './run.ts';
 import { compareYaml } from './yaml.ts';
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
       custom: { type: 'boolean', default: false },
       expressions: { type: 'boolean', default: false },
       yaml: { type: 'boolean', default: false },
+      files: { type: 'string', multiple: true },
       shrunk: { type: 'string', default: '40' },
       report: { type: 'string' },
     },
@@ -43,10 +46,15 @@ async function main(): Promise<void> {
   }
   const version = await client.request('GET', '/version');
   const { minor }: { minor: string } = Object(version.json());
+  const files =
+    options.files === undefined
+      ? undefined
+      : await materialOf(options.files, Number.parseInt(minor, 10), client.request);
   const run = await runAgreement({
     minor: Number.parseInt(minor, 10),
     seed: Number(options.seed),
-    count: Number(options.count),
+    count: files?.documents.length ?? Number(options.count),
+    ...(files === undefined ? {} : { files }),
     shrunk: Number(options.shrunk),
     expressions: options.expressions,
     ...(options.custom ? { custom: await prepareCustomResources(client.request) } : {}),
@@ -54,7 +62,12 @@ async function main(): Promise<void> {
     request: client.request,
   });
   client.close();
-  const text = renderRun(run, `Kubernetes 1.${minor}, seed ${options.seed}, ${options.count} documents`);
+  const text = renderRun(
+    run,
+    files === undefined
+      ? `Kubernetes 1.${minor}, seed ${options.seed}, ${options.count} documents`
+      : `Kubernetes 1.${minor}, ${files.documents.length} documents from files`,
+  );
   if (options.report === undefined) console.log(text);
   else {
     writeFileSync(options.report, text);

@@ -5,6 +5,7 @@ import type { Comparison } from '../../agreement/compare.ts';
 import type { SendRequest } from '../testbed/client.ts';
 import { ask } from './ask.ts';
 import { expressionDocuments } from './expressions.ts';
+import type { FileMaterial } from './files.ts';
 import { groupOf } from './groups.ts';
 import type { JsonObject } from './json.ts';
 import { mutate, partsOf } from './mutate.ts';
@@ -24,6 +25,8 @@ export interface AgreementOptions {
   readonly custom?: CustomMaterial;
   /** Only documents with CEL expressions. */
   readonly expressions?: boolean;
+  /** Only these; `count` is their number. */
+  readonly files?: FileMaterial;
   /** How many groups of disagreements are shrunk. */
   readonly shrunk?: number;
   readonly request: SendRequest;
@@ -99,8 +102,9 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
   return { comparisons, state, undecided, disagreements, stored };
 }
 
-function serverOf({ minor, custom }: AgreementOptions): ServerContext {
-  return custom === undefined ? { minor } : { minor, customResources: custom.customResources };
+function serverOf({ minor, custom, files }: AgreementOptions): ServerContext {
+  const customResources = (custom ?? files)?.customResources;
+  return customResources === undefined ? { minor } : { minor, customResources };
 }
 
 function documentsOf({
@@ -109,8 +113,17 @@ function documentsOf({
   kind: only,
   custom,
   expressions,
+  files,
 }: AgreementOptions): () => { object: JsonObject; kind: ObjectKind } {
   const random = randomFrom(seed);
+  const given = files?.documents.values();
+  if (given !== undefined) {
+    return () => {
+      const next = given.next();
+      if (next.done === true) throw new Error('there are fewer documents than were asked for');
+      return next.value;
+    };
+  }
   if (expressions === true) return expressionDocuments(minor, random);
   const seeds = custom?.seeds ?? seedsFor(minor);
   const find: FindDefinition = (name) => custom?.definitions.get(name) ?? findDefinition(name, minor);
