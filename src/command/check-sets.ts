@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { traitLookup } from '../model/trait-lookup.ts';
 import { cornersOf } from '../values/corners.ts';
 import { coalesce, type ChartProps, type Json } from '../values/index.ts';
+import { plainValues } from '../values/scope.ts';
 import { valueProblems } from '../values/validate.ts';
 import type { PackagedChart } from './helm-charts.ts';
 import { inspect } from './inspect.ts';
@@ -56,12 +57,13 @@ export function checkSets(
 }
 
 function valuesDiagnostics(
-  { name, values, dependencies }: ChartProps,
+  props: ChartProps,
   given: { readonly [key: string]: Json },
   set: string,
 ): readonly Diagnostic[] {
+  const { name, values, dependencies } = props;
   if (values === undefined) return [];
-  return valueProblems(values, coalesce(values.defaults, given), dependencies).map(({ path: at, message }) => ({
+  return valueProblems(values, coalesce(plainValues(props), given), dependencies).map(({ path: at, message }) => ({
     code: 'chart/values',
     severity: 'error',
     message: `${set === '' ? 'the defaults' : set} of chart ${name}: ${at} ${message}`,

@@ -1,8 +1,10 @@
+import { coalesce } from './coalesce.ts';
 import type { Values } from './define.ts';
 import { ValueError } from './mark.ts';
 import { isSemanticVersion } from './semantic-version.ts';
 import type { Ref } from './reference.ts';
 import type { Json } from './shape.ts';
+import { valueProblems } from './validate.ts';
 
 const CHART = Symbol.for('charthouse.chart');
 
@@ -28,6 +30,16 @@ export interface Maintainer {
   readonly url?: string;
 }
 
+/** A release that is made without Helm. */
+export interface PlainRelease {
+  /** Default: the name of the chart. */
+  readonly name?: string;
+  /** Default: `default`. */
+  readonly namespace?: string;
+  /** Its values over the defaults, as a values file gives them; also those that `required` asks for. */
+  readonly values?: { readonly [key: string]: Json };
+}
+
 /** Everything Chart.yaml says, and how the chart is written. https://helm.sh/docs/topics/charts/#the-chartyaml-file */
 export interface ChartProps {
   /** Small letters, digits and dashes; also the folder of the chart. */
@@ -49,8 +61,8 @@ export interface ChartProps {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly dependencies?: readonly ChartDependency[];
   readonly values?: Values;
-  /** Release that plain manifests are made for. Name: that of the chart; namespace: `default`. */
-  readonly release?: { readonly name?: string; readonly namespace?: string };
+  /** Release that plain manifests are made for. */
+  readonly release?: PlainRelease;
   /** Whether objects carry the namespace they are installed to. Default `omit`, as Helm advises. */
   readonly namespace?: 'omit' | 'set';
   /**
@@ -77,8 +89,8 @@ export interface ChartProps {
  * Makes everything below a construct one Helm chart. Its objects are called as their author says in the release that
  * plain manifests are made for, and `<fullname>-<name>` in every other, references included.
  *
- * Throws for a name or version that Helm does not take, and when something is below the construct already: names given before
- * would be the same in every release.
+ * Throws for a name or version that Helm does not take, for values of the release that the schema refuses, and when something
+ * is below the construct already: names given before would be the same in every release.
  */
 export function packageAs(construct: object, props: ChartProps): void {
   if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(props.name) || props.name.length > 53) {
@@ -92,6 +104,7 @@ export function packageAs(construct: object, props: ChartProps): void {
     );
   }
   checkDependencies(props);
+  checkRelease(props);
   if (Reflect.has(construct, CHART)) throw new ValueError(`${props.name}: this construct is a chart already`);
   if (hasChildren(construct)) throw new ValueError(`${props.name}: call packageAs before anything is made below it`);
   Object.defineProperty(construct, CHART, { value: Object.freeze(props) });
@@ -118,6 +131,13 @@ function checkDependencies({ name, dependencies = [] }: ChartProps): void {
 const VERSION = String.raw`(?:[=!<>~^]+\s*)?v?(?:\d+|[xX*])(?:\.(?:\d+|[xX*])){0,2}(?:[-+][0-9A-Za-z.+-]+)?`;
 /** A version, or ranges as Helm reads them: `^1.2`, `>=1.0.0 <2.0.0`, `1.x || 3.x`, `1.2 - 1.4`. */
 const VERSIONS = new RegExp(String.raw`^\s*${VERSION}(?:(?:\s*,\s*|\s*\|\|\s*|\s+-\s+|\s+)${VERSION})*\s*$`);
+
+function checkRelease({ name, values, release, dependencies }: ChartProps): void {
+  if (release?.values === undefined) return;
+  if (values === undefined) throw new ValueError(`${name}: the release has values, but the chart declares none`);
+  const [problem] = valueProblems(values, coalesce(values.defaults, release.values), dependencies);
+  if (problem !== undefined) throw new ValueError(`${name}: ${problem.path} of the release ${problem.message}`);
+}
 
 function hasChildren(construct: object): boolean {
   const node: unknown = Reflect.get(construct, 'node');

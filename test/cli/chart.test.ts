@@ -28,10 +28,10 @@ function appWith(statements: string, files: Readonly<Record<string, string>> = {
   return new Project({
     'cdk8s.yaml': 'language: typescript\napp: npx ts-node main.ts\ncharthouse: {}\n',
     'main.ts': `import { ApiObject, App, Chart } from 'cdk8s';
-import { packageAs, ReleaseChart } from 'charthouse';
+import { ConfigMap, defineValues, packageAs, ReleaseChart, required, v } from 'charthouse';
 export const app = new App();
 ${statements}
-export { ApiObject, Chart, packageAs, ReleaseChart };
+export { ApiObject, Chart, ConfigMap, defineValues, packageAs, ReleaseChart, required, v };
 `,
     ...files,
   });
@@ -84,6 +84,29 @@ describe('charthouse chart', () => {
     expect(project.run(['chart']).status).toBe(0);
     expect(project.read('dist/charts/all/Chart.lock')).toContain('version: "1.2.3"');
     expect(project.exists('dist/charts/all/charts/redis/Chart.yaml')).toBe(true);
+  });
+
+  test('makes plain manifests of a release with its values, and a chart without them', () => {
+    const app = (given: string): Project =>
+      appWith(`const values = defineValues({ host: v.string({ default: '' }), port: v.integer({ default: 80 }) });
+const chart = new ReleaseChart(app, 'shop', { version: '1.0.0', values, release: { values: { ${given} } } });
+const { host, port } = values.ref;
+new ConfigMap(chart, 'settings', { data: { URL: \`\${required(host, 'host is needed')}:\${port}\` } });`);
+    project = app("host: 'a.example.com'");
+    expect(project.run(['synth']).status).toBe(0);
+    expect(project.run(['chart', '-o', 'charts']).status).toBe(0);
+    expect(project.read('dist/shop.k8s.yaml')).toContain('URL: a.example.com:80');
+    expect(project.read('charts/shop/values.yaml')).toContain('host: ""');
+    expect(project.read('charts/shop/templates/settings-configmap.yaml')).toContain('required "host is needed"');
+    project.remove();
+    project = app('');
+    expect(project.run(['chart']).stderr).toContain('ConfigMap shop/settings: host is needed');
+    project.remove();
+    project = app("hots: 'a.example.com'");
+    const { status, stderr } = project.run(['chart']);
+    expect(status).toBe(3);
+    expect(stderr).toContain('shop: values.hots of the release is not declared');
+    expect(stderr).toContain('main.ts:5');
   });
 
   test('gives what belongs to the cluster no namespace, in both targets', () => {

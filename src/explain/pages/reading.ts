@@ -184,7 +184,7 @@ export const READING_PAGES: readonly Page[] = [
     code: 'values/misused',
     what: 'A chart value is used in a way that cannot be put off to the installation, or a required one is missing.',
     why: 'A reference stands for a value that nobody knows yet: it cannot be compared, counted or looped over in TypeScript, and in a condition it is always true.',
-    mend: 'Say it with when, each, eq, fallback and the other functions of values, or give the value that is missing.',
+    mend: 'Say it with when, each, eq, fallback and the other functions of values, or give the value that is missing: to plain manifests in release.values of the chart.',
   },
   {
     code: 'values/unused',
