@@ -6,6 +6,12 @@
  *     npm run test:cluster -- agreement --seed 7 --count 5000 --kubernetes 1.36
  */
 import { parseArgs } from 'node:util';
+import {
+  defaultKubernetes,
+  isKubernetesVersion,
+  kubernetesPatches,
+  type KubernetesVersion,
+} from './testbed/components.ts';
 import { startControlPlane, type ControlPlane } from './testbed/server.ts';
 
 type Suite = (controlPlane: ControlPlane, options: SuiteOptions) => Promise<string>;
@@ -62,7 +68,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      kubernetes: { type: 'string', default: '1.35' },
+      kubernetes: { type: 'string', default: defaultKubernetes },
       seed: { type: 'string', default: '1' },
       count: { type: 'string', default: '2000' },
     },
@@ -105,12 +111,9 @@ async function runSuite(name: string, kubernetes: string, options: SuiteOptions)
   }
 }
 
-const VERSIONS = ['1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
-
-function supported(version: string): (typeof VERSIONS)[number] {
-  const found = VERSIONS.find((known) => known === version);
-  if (found === undefined) throw new Error(`Kubernetes ${version} is not known; known are ${VERSIONS.join(', ')}`);
-  return found;
+function supported(version: string): KubernetesVersion {
+  if (isKubernetesVersion(version)) return version;
+  throw new Error(`Kubernetes ${version} is not known; known are ${Object.keys(kubernetesPatches).join(', ')}`);
 }
 
 main().catch((error: unknown) => {
