@@ -3,7 +3,8 @@
  *
  *     npm run bench             five minutes on an idle machine
  *     npm run bench -- --full   with 10,000 charts of cdk8s too, which alone take seven
- *     npm run bench -- cold     only the sections named: cold, chart, large, charts, chains, emitter, start, check
+ *     npm run bench -- cold     only the sections named: cold, chart, large, charts, chains, emitter, start, check,
+ *                               memory
  *
  * Times are medians. On a loaded machine the ratios hold better than the times.
  */
@@ -133,7 +134,25 @@ const SECTIONS: Readonly<Record<string, Section>> = {
       return ratioRow(`${work}, in ${place === file ? 'one file' : '10,000 files'}`, ours, theirs, 1, '1 x');
     });
   },
+
+  memory({ folder }) {
+    const [few, many] = [25_000, 100_000].map((count) => {
+      const file = path.join(folder, `${count}-findings.yaml`);
+      writeFileSync(file, Array.from({ length: count }, (_, index) => withFinding(index)).join('---\n'));
+      return charthouse(folder, ['check', '--format', 'json', file]);
+    });
+    if (few === undefined || many === undefined) return [];
+    const [fewer, more] = interleaved(3, [few, many]).map(({ memory }) => memory ?? NaN);
+    const growth = (more ?? NaN) / (fewer ?? NaN);
+    const work = 'memory of a report on 100,000 documents, beside 25,000';
+    return [limitRow(work, growth, 1.4, (value) => `${value.toFixed(2)} x`)];
+  },
 };
+
+/** The server takes it and warns: a finding that exits with 0. */
+function withFinding(index: number): string {
+  return `apiVersion: v1\nkind: Endpoints\nmetadata:\n  name: e${index}\n`;
+}
 
 /** The same documents in one file and in a file each. */
 function writeDocuments(project: string, folder: string, file: string): void {
