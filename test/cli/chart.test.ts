@@ -109,6 +109,16 @@ new ConfigMap(chart, 'settings', { data: { URL: \`\${required(host, 'host is nee
     expect(stderr).toContain('main.ts:5');
   });
 
+  test('tells of charts that share a declaration what each of them does not use', () => {
+    project = appWith(`const values = defineValues({ a: v.string({ default: 'a' }), b: v.string({ default: 'b' }) });
+for (const name of ['a', 'b'] as const)
+  new ConfigMap(new ReleaseChart(app, name, { version: '1.0.0', values }), 'settings', { data: { it: values.ref[name] } });`);
+    const { stderr } = project.run(['chart']);
+    expect(stderr).toContain('values.b of chart a is declared, but nothing uses it');
+    expect(stderr).toContain('values.a of chart b is declared, but nothing uses it');
+    expect(stderr).not.toContain('is read');
+  });
+
   test('gives what belongs to the cluster no namespace, in both targets', () => {
     project = appWith(`const chart = new Chart(app, 'team', { namespace: 'team' });
 packageAs(chart, { name: 'team', version: '1.0.0' });
