@@ -8,7 +8,7 @@ import { brokenPackage } from './broken-package.ts';
 import { requireWithLazy } from './lazy-package.ts';
 import { LoadError } from './load-error.ts';
 import type { NodeClass } from './origins.ts';
-import { isYamlReader, type YamlFiles } from './yaml-files.ts';
+import { isYamlReader, type IncludedFiles } from './included-files.ts';
 
 export type Cdk8s = typeof Module;
 
@@ -88,7 +88,7 @@ export interface HandedOver {
  */
 export function takeOver(
   { cdk8s, file }: AuthorsCdk8s,
-  files: YamlFiles,
+  files: IncludedFiles,
 ): { readonly handedOver: HandedOver; readonly release: () => void } {
   const apps: App[] = [];
   const { synth } = cdk8s.App.prototype;

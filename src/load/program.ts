@@ -13,7 +13,7 @@ import { LoadError } from './load-error.ts';
 import { Origins } from './origins.ts';
 import { SourceMap } from './source-map.ts';
 import { describeThrown } from './thrown.ts';
-import { YamlFiles } from './yaml-files.ts';
+import { IncludedFiles } from './included-files.ts';
 
 export interface ProgramOptions {
   readonly project: string;
@@ -48,7 +48,7 @@ export async function runProgram(bundle: Bundle, authors: AuthorsCdk8s, options:
   const stopRecording = origins.record(authors.constructs.Node);
   const roots = new Set<App>();
   const stopWatching = watchApps(authors, roots);
-  const files = new YamlFiles(confines);
+  const files = new IncludedFiles(confines);
   const { handedOver, release } = takeOver(authors, files);
   const capture = new Capture([process.execPath, options.entry, ...options.arguments], options.environment);
   let thrown: { readonly error: unknown } | undefined;

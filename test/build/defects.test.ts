@@ -17,7 +17,7 @@ import { yamlDocument } from '../../src/emit/yaml/document.ts';
 import { ClusterRole, ConfigMap } from '../../src/index.ts';
 import { takeOver, authorsCdk8s } from '../../src/load/authors-cdk8s.ts';
 import { Confines } from '../../src/load/confines.ts';
-import { YamlFiles } from '../../src/load/yaml-files.ts';
+import { IncludedFiles } from '../../src/load/included-files.ts';
 
 /* One test for each defect of cdk8s that docs/cdk8s.md lists under K, by the same id. */
 
@@ -228,7 +228,7 @@ test('K21: files are included without a process for each', () => {
   );
   const chart = new Chart(new App(), 'c');
   const theirs = cdk8s.Yaml.load(path.join(folder, 'a.yaml'));
-  const { release } = takeOver(authorsCdk8s(__filename, folder), new YamlFiles(new Confines(folder)));
+  const { release } = takeOver(authorsCdk8s(__filename, folder), new IncludedFiles(new Confines(folder)));
   try {
     within(3000, () => {
       for (let index = 0; index < 50; index += 1) new Include(chart, `i${index}`, { url: path.join(folder, 'a.yaml') });

@@ -27,7 +27,7 @@ export function isYamlReader(module: unknown): module is YamlReader {
  * The files of YAML that a program includes. They are read as cdk8s does, which makes of a broken document what it can and says
  * nothing: a key that stands there twice counts once.
  */
-export class YamlFiles {
+export class IncludedFiles {
   readonly problems: Diagnostic[] = [];
   private readonly confines: Confines;
 
