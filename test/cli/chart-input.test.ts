@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Project } from './project.ts';
+import { Project, STRICT } from './project.ts';
 
 let project: Project;
 beforeEach(() => {
   project = new Project({
-    'cdk8s.yaml': 'app: npx ts-node main.ts\ncharthouse: {}\n',
+    'cdk8s.yaml': STRICT,
     'main.ts': `import { App } from 'cdk8s';
 import { ConfigMap, defineValues, ReleaseChart, v } from 'charthouse';
 const values = defineValues({ level: v.string({ default: 'info' }) });

@@ -2,13 +2,13 @@
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CONFIG_MAP, program, Project } from './project.ts';
+import { CONFIG_MAP, program, Project, STRICT } from './project.ts';
 
 const ROOT = path.join(__dirname, '../..');
 let project: Project;
 
 beforeEach(() => {
-  project = new Project({ 'cdk8s.yaml': 'app: npx ts-node main.ts\ncharthouse: {}\n', 'main.ts': program(CONFIG_MAP) });
+  project = new Project({ 'cdk8s.yaml': STRICT, 'main.ts': program(CONFIG_MAP) });
 });
 afterEach(() => project.remove());
 

@@ -1,12 +1,12 @@
 /** Imports that lead nowhere: what was probably meant, and how the missing file comes to be. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { program, Project } from './project.ts';
+import { program, Project, STRICT } from './project.ts';
 
 let project: Project;
 
 beforeAll(() => {
   project = new Project({
-    'cdk8s.yaml': 'app: npx ts-node main.ts\ncharthouse: {}\n',
+    'cdk8s.yaml': STRICT,
     'lib/shop-front.ts': 'export const name = "front";\n',
     'lib/data.json': '{}',
     'imports/cert-manager.io/certificate.ts': 'export class Certificate {}\n',
