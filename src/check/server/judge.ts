@@ -143,7 +143,10 @@ function reject(
   context: ServerContext,
 ): Rejected | undefined {
   const priority = admitPriority(object, kind);
-  if (priority !== undefined) return { ...forbidden(subject, priority), help: PRIORITY_HELP };
+  if (priority !== undefined) {
+    const asked = { ...subject, name: askedName(metadataOf(object)) };
+    return { ...forbidden(asked, priority), help: PRIORITY_HELP };
+  }
   const unreachable = unreachableRuntimeClass(object, kind);
   if (unreachable !== undefined) return internalError(unreachable);
   const refusal = rules?.refusal?.(object);
@@ -249,6 +252,11 @@ function withGeneratedName(metadata: ObjectMeta): ObjectMeta {
   const { name = '', generateName = '' } = metadata;
   if (name !== '' || generateName === '') return metadata;
   return { ...metadata, name: stemOf(generateName) + GENERATED_SUFFIX };
+}
+
+/** Priorities are admitted before a name is made of its stem. */
+function askedName({ name = '', generateName = '' }: ObjectMeta): string {
+  return name === stemOf(generateName) + GENERATED_SUFFIX ? generateName : name;
 }
 
 function metadataOf(object: object): ObjectMeta {

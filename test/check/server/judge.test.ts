@@ -145,6 +145,9 @@ describe('admission', () => {
       message:
         'pods "p" is forbidden: the integer value of priority (5) must not be provided in pod spec; priority admission controller computed 0 from the given PriorityClass name',
     });
+    expect(on(35, pod({ priority: 5 }, { generateName: 'p-' }))).toMatchObject({
+      message: expect.stringMatching(/^pods "p-" is forbidden/),
+    });
     expect(on(35, pod({ priority: 0 })).verdict).toBe('accepted');
     expect(on(35, pod({ preemptionPolicy: 'Never' }))).toMatchObject({ code: 403 });
   });
