@@ -172,7 +172,9 @@ function reject(
       errors,
     );
   }
-  if (errors.size > 0) return invalid(subject, errors.causes);
+  // Reviews are answered and not stored: the server names neither their kind nor them.
+  const told = unchecked ? { ...subject, kind: '', name: '' } : subject;
+  if (errors.size > 0) return invalid(told, errors.causes);
   const refused = rules?.admit?.(object, context);
   return refused === undefined ? undefined : forbidden(subject, refused);
 }
