@@ -143,3 +143,7 @@ app.synth();
 }
 
 export const CONFIG_MAP = `new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: 'b' } });`;
+
+/** Configurations of a project with findings that fail the run, and of one that comes from cdk8s as it is. */
+export const STRICT = 'app: npx ts-node main.ts\ncharthouse: {}\n';
+export const DROP_IN = 'app: npx ts-node main.ts\n';
