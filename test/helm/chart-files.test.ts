@@ -19,6 +19,7 @@ import {
   packageAs,
   release,
   v,
+  when,
 } from '../../src/values/index.ts';
 import { chartOfApp, templatesOf } from './render.ts';
 

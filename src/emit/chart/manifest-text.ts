@@ -175,7 +175,10 @@ function conditionLines(
 }
 
 function isSame(body: Template, argument: Expression): boolean {
-  return JSON.stringify(body) === JSON.stringify(expressionTemplate(argument));
+  const [only, ...more] = body.type === 'list' ? body.items : [];
+  // A list of structures as a whole is one that holds all its elements.
+  const whole = only?.type === 'splice' && more.length === 0 ? only.value : body;
+  return JSON.stringify(whole) === JSON.stringify(expressionTemplate(argument));
 }
 
 /** The fields of an object. Whatever the values are, no key is written twice. */
