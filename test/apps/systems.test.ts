@@ -7,7 +7,6 @@ import { cornersOf } from '../../src/values/corners.ts';
 import { coalesce } from '../../src/values/index.ts';
 import { scopeOf } from '../../src/values/scope.ts';
 import { valueProblems } from '../../src/values/validate.ts';
-import { at } from '../constructs/synth.ts';
 import { plainObjects, templatesOf } from '../helm/render.ts';
 import { objectsOf, SYSTEMS } from './systems.ts';
 
