@@ -4,6 +4,9 @@ import { checkSchema } from './schema/check-schema.ts';
 import type { SchemaFinding } from './schema/finding.ts';
 import { meantFields } from './server/help/meant-fields.ts';
 
+/** Nobody expects `name: n` to have no name. */
+const BOOLEANS = 'In YAML as the server reads it, y, n, yes, no, on and off are booleans.';
+
 /**
  * The decoder stops at the first fault and tells it in the words of Go, often without saying where. The schema knows the
  * field, and which one or what was meant.
@@ -23,7 +26,8 @@ export function explainDecoding(
   const fault = faultOf(finding.message, faults);
   if (fault === undefined) return finding;
   const { field, message } = fault;
-  const help = [`${field} ${message}.`, fault.help].filter((each) => each !== undefined).join(' ');
+  const why = typeof fault.value === 'boolean' ? BOOLEANS : undefined;
+  const help = [`${field} ${message}.`, fault.help, why].filter((each) => each !== undefined).join(' ');
   return { ...finding, field, labels: [{ place: place(field) }], help };
 }
 

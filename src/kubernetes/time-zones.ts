@@ -3,6 +3,8 @@
  *
  * Source: Go's `time/tzdata`, made of https://www.iana.org/time-zones (2025b).
  */
+import { nearest } from '../model/nearest.ts';
+
 const ZONES: Readonly<Record<string, string>> = {
   '': [
     'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire Factory GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST',
@@ -100,6 +102,13 @@ const REGIONS: ReadonlySet<string> = new Set(
     return parts.slice(1).map((_, length) => parts.slice(0, length + 1).join('/'));
   }),
 );
+
+/** The zone that was probably meant: in other case, with a blank for the underscore, by its city alone. */
+export function nearestTimeZone(name: string): string | undefined {
+  const written = name.trim().replaceAll(' ', '_');
+  const city = `/${written.toLowerCase()}`;
+  return nearest(written, NAMES) ?? [...NAMES].find((zone) => zone.toLowerCase().endsWith(city));
+}
 
 /**
  * What Go's `time.LoadLocation` says against a name. `Europe/Berlin`, `UTC` and `Etc/GMT+1` are good, `europe/berlin` is not;

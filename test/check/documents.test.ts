@@ -28,6 +28,26 @@ describe('checking documents', () => {
     expect(document?.verdicts['1.35']).toEqual({ verdict: 'accepted', warnings: [] });
   });
 
+  test('points into the version of a definition where the server names what versions share', async () => {
+    const [document] = await check(
+      `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: foos.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Foo, plural: foos }
+  versions:
+    - { name: v1, served: true, storage: true,
+        schema: { openAPIV3Schema: { type: object, properties: { spec: { type: objct } } } } }`,
+      '1.35',
+    );
+    expect(document?.findings[0]).toMatchObject({
+      field: 'spec.validation.openAPIV3Schema.properties[spec].type',
+      labels: [{ place: { line: 10, column: 74 } }],
+    });
+  });
+
   test('points a finding at the line of the field', async () => {
     const [document] = await check(CONFIG.replace('settings', 'My_Settings'), '1.35');
     expect(document?.findings).toMatchObject([

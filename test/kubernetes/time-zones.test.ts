@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { timeZoneFault } from '../../src/kubernetes/time-zones.ts';
+import { nearestTimeZone, timeZoneFault } from '../../src/kubernetes/time-zones.ts';
 
 describe('names of time zones', () => {
+  test.each([
+    ['europe/berlin', 'Europe/Berlin'],
+    ['America/New York', 'America/New_York'],
+    ['berlin', 'Europe/Berlin'],
+    ['Mars/Olympus Mons', undefined],
+  ])('%j is meant for %j', (name, zone) => {
+    expect(nearestTimeZone(name)).toBe(zone);
+  });
+
   test.each([
     'UTC',
     'Etc/UTC',

@@ -57,7 +57,7 @@ export function verdictDiagnostics(
     }
   }
   return [...found.values()].map(({ finding, versions }) => {
-    const place = object.place(finding.field ?? '');
+    const place = object.place(writtenField(finding.field ?? '', object.resource));
     return {
       ...finding,
       resource: object.resource,
@@ -66,6 +66,14 @@ export function verdictDiagnostics(
       labels: place === undefined ? [] : [{ place }],
     };
   });
+}
+
+/** What all versions of a definition share stands once in the form that the server checks, where v1 has it in each version. */
+function writtenField(field: string, { kind }: ResourceId): string {
+  if (kind !== 'CustomResourceDefinition') return field;
+  return field.replace(/^spec\.(validation|subresources|additionalPrinterColumns|selectableFields)\b/, (_, part) =>
+    part === 'validation' ? 'spec.versions[0].schema' : `spec.versions[0].${part}`,
+  );
 }
 
 function findingsOf(verdict: Verdict): Finding[] {

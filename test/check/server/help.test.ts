@@ -295,7 +295,7 @@ describe('what cannot be read: how to write it', () => {
       'a boolean label',
       configMap('name: a, labels: { debug: true }'),
       'metadata.labels[debug]',
-      'metadata.labels[debug] is the boolean true, expected a string. Put it in quotes.',
+      'metadata.labels[debug] is the boolean true, expected a string. Put it in quotes. In YAML as the server reads it, y, n, yes, no, on and off are booleans.',
     ],
     [
       'a number in quotes',

@@ -1,4 +1,4 @@
-import { timeZoneFault } from '../../../kubernetes/time-zones.ts';
+import { nearestTimeZone, timeZoneFault } from '../../../kubernetes/time-zones.ts';
 import type { FieldErrors } from '../field-errors.ts';
 import type { FieldPath } from '../field-path.ts';
 import { named } from '../go-value.ts';
@@ -15,7 +15,7 @@ export function validateTimeZone(name: string | undefined, path: FieldPath, erro
   }
   const unknown = `unknown time zone ${name}`;
   if (name.split('/').some((part) => part === '.' || part === '..' || part.startsWith('-') || !PART.test(part))) {
-    errors.invalid(path, named(name), unknown, HELP);
+    errors.invalid(path, named(name), unknown, helpFor(name));
     return;
   }
   if (name.toLowerCase() === 'local') {
@@ -23,5 +23,10 @@ export function validateTimeZone(name: string | undefined, path: FieldPath, erro
     errors.invalid(path, named(name), asked, HELP);
   }
   const fault = timeZoneFault(name);
-  if (fault !== undefined) errors.invalid(path, named(name), fault, HELP);
+  if (fault !== undefined) errors.invalid(path, named(name), fault, helpFor(name));
+}
+
+function helpFor(name: string): string {
+  const meant = nearestTimeZone(name);
+  return meant === undefined ? HELP : `Did you mean "${meant}"?`;
 }

@@ -52,7 +52,8 @@ function validateTogether(versions: InternalSpec['versions'], path: FieldPath, e
   }
   if ((versions ?? []).filter(({ storage }) => storage === true).length !== 1) {
     const detail = 'must have exactly one version marked as storage version';
-    errors.invalid(path, printedVersions(versions), detail);
+    const help = 'Set storage: true in the version that objects are kept in, and in no other.';
+    errors.invalid(path, printedVersions(versions), detail, help);
   }
 }
 
