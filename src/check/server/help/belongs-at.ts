@@ -1,12 +1,13 @@
 import type { FieldPath } from '../field-path.ts';
 
-/**
- * What belongs into fields that have to be there, where their name alone does not say it: by the field, or by the field
- * and the one around it.
- */
+const IMAGE = 'Name the image to run, such as docker.io/library/nginx:1.29.';
+
+/** What belongs into fields that have to be there, where their name alone does not say it: by the field and the one around it. */
 const BELONGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    image: 'Name the image to run, such as docker.io/library/nginx:1.29.',
+    'containers.image': IMAGE,
+    'initContainers.image': IMAGE,
+    'ephemeralContainers.image': IMAGE,
     'containers.name': 'Name the container with lower case letters, digits and "-", such as web.',
     'initContainers.name': 'Name the container with lower case letters, digits and "-", such as migrate.',
     'ports.containerPort': 'Write the number of the port that the container listens on, such as 8080.',
@@ -33,7 +34,7 @@ const BELONGS: ReadonlyMap<string, string> = new Map(
     'rules.resources': 'Name resources by their plural, such as [pods] or [pods/log].',
     'spec.externalName': 'Give the DNS name that the Service stands for, such as db.example.com.',
     'http.paths': 'Give at least one path with pathType and backend; path: / with pathType: Prefix matches everything.',
-    'service.name': 'Name a Service of the same namespace.',
+    'service.name': 'Name the Service that takes the requests.',
     'ipBlock.cidr': 'Give a range of addresses, such as 10.0.0.0/8; 0.0.0.0/0 is every IPv4 address.',
     'openAPIV3Schema.type': 'Write type: object; every object has fields.',
     'properties.type': 'Give the field a type: object, array, string, integer, number or boolean.',
@@ -51,5 +52,5 @@ export function belongsAt(path: FieldPath): string | undefined {
     .replaceAll(/\[[^\]]*\]/g, '')
     .split('.')
     .toReversed();
-  return BELONGS.get(`${around}.${field}`) ?? BELONGS.get(field);
+  return BELONGS.get(`${around}.${field}`);
 }
