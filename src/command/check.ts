@@ -1,7 +1,6 @@
-import type { CheckedDocument } from '../check/documents.ts';
 import { type Portion, portionsOf } from './check-portions.ts';
 import { manifestsIn } from './manifest-files.ts';
-import { type CheckedPortion, portionCheck, type PortionCheckSetup } from './portion-check.ts';
+import { type CheckedDocuments, type CheckedPortion, portionCheck, type PortionCheckSetup } from './portion-check.ts';
 import { sharedOut } from './threads/shared-out.ts';
 import { ThreadPool } from './threads/thread-pool.ts';
 
@@ -12,6 +11,8 @@ export interface CheckOptions {
   /** Files and folders with definitions of custom resources. */
   readonly crds: readonly string[];
   readonly input: AsyncIterable<string>;
+  /** Documents that there is nothing to tell about are counted, not listed. */
+  readonly findingsOnly?: boolean;
   /** Threads that may help where there is more than a little to check. */
   readonly threads?: {
     /** A file that calls `serve(portionCheck)`. */
@@ -29,11 +30,12 @@ const WORTH_THREADS = 12;
  *
  * @throws {LoadError} when a path does not exist or a definition cannot be read; nothing has been checked
  */
-export function check(options: CheckOptions): AsyncGenerator<readonly CheckedDocument[], void, undefined> {
-  const { kubernetes, threads } = options;
+export function check(options: CheckOptions): AsyncGenerator<CheckedDocuments, void, undefined> {
+  const { kubernetes, threads, findingsOnly = false } = options;
   const files = options.paths.flatMap((name) => (name === '-' ? ['-'] : manifestsIn(name)));
   const setup: PortionCheckSetup = {
     definitions: options.crds.flatMap((name) => manifestsIn(name)),
+    findingsOnly,
     ...(kubernetes === undefined ? {} : { kubernetes }),
   };
   const others = threads && {
@@ -44,13 +46,12 @@ export function check(options: CheckOptions): AsyncGenerator<readonly CheckedDoc
 }
 
 /** Who checks a portion does not know how many documents came before. */
-async function* numbered(
-  portions: AsyncIterable<CheckedPortion>,
-): AsyncGenerator<readonly CheckedDocument[], void, undefined> {
+async function* numbered(portions: AsyncIterable<CheckedPortion>): AsyncGenerator<CheckedDocuments, void, undefined> {
   let next = 0;
-  for await (const { documents, continues } of portions) {
+  for await (const { documents, faultless, continues } of portions) {
     const first = continues ? next : 0;
-    next = first + documents.length;
-    yield first === 0 ? documents : documents.map((document) => ({ ...document, index: first + document.index }));
+    next = first + documents.length + faultless;
+    const all = first === 0 ? documents : documents.map((document) => ({ ...document, index: first + document.index }));
+    yield { documents: all, faultless };
   }
 }

@@ -16,12 +16,20 @@ export interface PortionCheckSetup {
   readonly kubernetes?: readonly string[];
   /** Files with definitions of custom resources. */
   readonly definitions: readonly string[];
+  /** What there is nothing to tell about is not listed. */
+  readonly findingsOnly: boolean;
 }
 
-export interface CheckedPortion {
-  readonly documents: readonly CheckedDocument[];
+export interface CheckedPortion extends CheckedDocuments {
   /** The index of its documents goes on from that of the portion before. */
   readonly continues: boolean;
+}
+
+/** Documents that follow each other. */
+export interface CheckedDocuments {
+  readonly documents: readonly CheckedDocument[];
+  /** So many more were among them, which all servers take without a word. */
+  readonly faultless: number;
 }
 
 /**
@@ -29,20 +37,33 @@ export interface CheckedPortion {
  *
  * @throws {LoadError} when a definition cannot be read
  */
-export function portionCheck({ kubernetes, definitions }: PortionCheckSetup): (portion: Portion) => CheckedPortion {
+export function portionCheck({
+  kubernetes,
+  definitions,
+  findingsOnly,
+}: PortionCheckSetup): (portion: Portion) => CheckedPortion {
   const defined = definitions.flatMap(definitionsIn);
   const check = documentCheck({
     ...(kubernetes === undefined ? {} : { kubernetes }),
     ...(defined.length === 0 ? {} : { customResources: new CustomResources(defined) }),
   });
   return (portion) => {
-    if ('files' in portion) {
-      return { documents: portion.files.flatMap((file) => checkFile(file, check)), continues: false };
-    }
-    const { file, chunks, continues, problem } = portion;
-    const documents = Array.from(readChunks(file, chunks), check);
-    return { documents: problem === undefined ? documents : [...documents, unreadable(file, problem)], continues };
+    const all = documentsOf(portion, check);
+    const documents = findingsOnly ? all.filter((document) => !isFaultless(document)) : all;
+    return { documents, faultless: all.length - documents.length, continues: 'chunks' in portion && portion.continues };
   };
+}
+
+function documentsOf(portion: Portion, check: ReturnType<typeof documentCheck>): readonly CheckedDocument[] {
+  if ('files' in portion) return portion.files.flatMap((file) => checkFile(file, check));
+  const { file, chunks, problem } = portion;
+  const documents = Array.from(readChunks(file, chunks), check);
+  return problem === undefined ? documents : [...documents, unreadable(file, problem)];
+}
+
+function isFaultless({ verdicts, findings }: CheckedDocument): boolean {
+  const given = Object.values(verdicts);
+  return findings.length === 0 && given.length > 0 && given.every(({ verdict }) => verdict === 'accepted');
 }
 
 function checkFile(file: string, check: ReturnType<typeof documentCheck>): readonly CheckedDocument[] {

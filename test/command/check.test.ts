@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check, type CheckOptions } from '../../src/command/check.ts';
 import type { Portion } from '../../src/command/check-portions.ts';
-import { type CheckedPortion, portionCheck } from '../../src/command/portion-check.ts';
+import { type CheckedDocuments, type CheckedPortion, portionCheck } from '../../src/command/portion-check.ts';
 import { ThreadPool } from '../../src/command/threads/thread-pool.ts';
 import type { CheckedDocument } from '../../src/check/documents.ts';
 
@@ -38,10 +38,19 @@ function documents(count: number): string[] {
 
 async function* noInput(): AsyncGenerator<string, void, undefined> {}
 
-async function checked(options: Partial<CheckOptions>): Promise<string> {
+async function collected(options: Partial<CheckOptions>): Promise<CheckedDocuments> {
   const found: CheckedDocument[] = [];
-  for await (const some of check({ paths: [folder], crds: [], input: noInput(), ...options })) found.push(...some);
-  return found.map((document) => JSON.stringify(document)).join('\n');
+  let faultless = 0;
+  for await (const some of check({ paths: [folder], crds: [], input: noInput(), ...options })) {
+    found.push(...some.documents);
+    faultless += some.faultless;
+  }
+  return { documents: found, faultless };
+}
+
+async function checked(options: Partial<CheckOptions>): Promise<string> {
+  const found = await collected(options);
+  return found.documents.map((document) => JSON.stringify(document)).join('\n');
 }
 
 const SERVERS = { kubernetes: ['1.31', '1.34', '1.36'], crds: [WIDGETS] };
@@ -54,13 +63,27 @@ test('the compiled program of threads checks as this thread does', async () => {
     json: false,
   }));
   const portion = { file: 'f.yaml', chunks, continues: true };
-  const setup = { kubernetes: SERVERS.kubernetes, definitions: SERVERS.crds };
+  const setup = { kubernetes: SERVERS.kubernetes, definitions: SERVERS.crds, findingsOnly: false };
   const pool = new ThreadPool<Portion, CheckedPortion>(THREADS.program, setup, 1);
   try {
     expect(await pool.run(portion)).toEqual(portionCheck(setup)(portion));
   } finally {
     await pool.end();
   }
+});
+
+test('what is faultless can be left out, and is counted', async () => {
+  writeFileSync(path.join(folder, 'all.yaml'), documents(300).join('---\n'));
+  const all = await collected({});
+  expect(all.faultless).toBe(0);
+  const isFaulty = ({ verdicts, findings }: CheckedDocument): boolean =>
+    findings.length > 0 || Object.values(verdicts).every(({ verdict }) => verdict !== 'accepted');
+  const faulty = all.documents.filter(isFaulty);
+  expect(all.documents.length - faulty.length).toBeGreaterThan(20);
+  expect(await collected({ findingsOnly: true, threads: THREADS })).toEqual({
+    documents: faulty,
+    faultless: all.documents.length - faulty.length,
+  });
 });
 
 test('other threads change nothing in what is found in one file', async () => {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { check } from '../../command/check.ts';
 import type { CheckedDocument } from '../../check/documents.ts';
+import type { CheckedDocuments } from '../../command/portion-check.ts';
 import { jsonReport } from '../../check/report.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { sourceReader } from '../host.ts';
@@ -52,6 +53,7 @@ export async function run(
         paths,
         crds: flags.crds ?? [],
         input: process.stdin.setEncoding('utf8'),
+        findingsOnly: flags.format !== 'json',
         ...(flags.kubernetes === undefined ? {} : { kubernetes: flags.kubernetes }),
         ...(others === 0 ? {} : { threads: { program: THREAD, count: others } }),
       }),
@@ -78,10 +80,11 @@ function otherThreads(): number {
 }
 
 async function* counted(
-  checked: AsyncIterable<readonly CheckedDocument[]>,
+  checked: AsyncIterable<CheckedDocuments>,
   counts: Counts,
 ): AsyncGenerator<readonly CheckedDocument[], void, undefined> {
-  for await (const documents of checked) {
+  for await (const { documents, faultless } of checked) {
+    counts.documents += faultless;
     for (const document of documents) count(document, counts);
     yield documents;
   }
