@@ -40,20 +40,27 @@ export interface ExternalConfig<R extends string, K extends string> extends Name
   volume(options?: FolderOptions<K>): Volume;
 }
 
+/** A Secret that the app does not make, with the keys it is known to have. */
 export interface ExternalSecretHandle<K extends string> extends ExternalConfig<'secrets', K> {
+  /** What the Secret says it holds, such as `kubernetes.io/tls`; not known when absent. */
   readonly type?: SecretType;
 }
 
+/** A claim that the app does not make. */
 export interface ExternalClaim extends ClaimHandle, External {
   /** The claim as a volume, for mounts with options. */
   volume(options?: ClaimVolumeOptions): Volume;
 }
 
+/** A Service that the app does not make, with the ports it is known to have. */
 export interface ExternalService<N extends string> extends ServiceHandle, External {
+  /** Its name in the DNS of the cluster, as text for variables and arguments. */
   readonly host: Host;
+  /** One of its ports: as a variable its number, in an Ingress what answers. */
   port(name: N): ServicePort;
 }
 
+/** A service account that the app does not make. */
 export interface ExternalServiceAccount extends ServiceAccountHandle, External {
   readonly metadata: { readonly namespace?: string };
 }

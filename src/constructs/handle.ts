@@ -15,15 +15,25 @@ export interface Named<Resource extends string> {
   readonly resourceType: Resource;
 }
 
+/** A ConfigMap, ours or another's: what it holds may become variables, files and volumes. */
 export type ConfigMapHandle = Named<'configmaps'>;
+/** A Secret, also one that another object makes in the cluster, such as an ExternalSecret. */
 export type SecretHandle = Named<'secrets'>;
+/** A claim of storage in the namespace of the pods that mount it. */
 export type ClaimHandle = Named<'persistentvolumeclaims'>;
+/** A volume of the cluster, which a claim may ask for by name. */
 export type PersistentVolumeHandle = Named<'persistentvolumes'>;
+/** A class of storage of the cluster, of which volumes are made for claims. */
 export type StorageClassHandle = Named<'storageclasses'>;
+/** A Service: what requests are sent to. */
 export type ServiceHandle = Named<'services'>;
+/** The identity of pods towards the API server. */
 export type ServiceAccountHandle = Named<'serviceaccounts'>;
+/** How much more important than others pods are when room is short. */
 export type PriorityClassHandle = Named<'priorityclasses'>;
+/** What runs the containers of a pod, such as gVisor. */
 export type RuntimeClassHandle = Named<'runtimeclasses'>;
+/** The controller that serves an Ingress. */
 export type IngressClassHandle = Named<'ingressclasses'>;
 /** The type of a Namespace of cdk8s-plus does not tell its plural name. */
 export type NamespaceHandle = Named<'namespaces'> | GuestNamespace;

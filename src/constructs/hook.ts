@@ -15,6 +15,7 @@ export type HookEvent =
   | 'post-rollback'
   | 'test';
 
+/** When a hook runs among those of its event, and how long its object stays. */
 export interface HookOptions {
   /** Hooks of one event run from the smallest weight to the largest. Default: 0. */
   readonly weight?: number;

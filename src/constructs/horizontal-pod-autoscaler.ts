@@ -22,6 +22,7 @@ export interface ScaleTarget {
 /** Use as a share of what the containers request, such as `80%`, or an average amount per pod, such as `500m`. */
 export type Usage = `${number}%` | Quantity | Ref<Quantity>;
 
+/** How many pods there may be, and what use of them is aimed at. */
 export interface AutoscaleOptions extends ManifestProps, Pick<HorizontalPodAutoscalerSpecV2, 'behavior' | 'metrics'> {
   /** Default: 1. */
   readonly minReplicas?: Value<number>;

@@ -27,6 +27,7 @@ export interface ServiceBackend {
 /** What answers a request. */
 export type IngressBackendHandle = ServicePort | ServiceBackend | ResourceBackend;
 
+/** What answers the requests for a path, where more is to be said than who. */
 export interface IngressTarget {
   readonly to: IngressBackendHandle;
   /** How the path is compared. Default: `Prefix`. https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */

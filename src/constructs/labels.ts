@@ -6,6 +6,7 @@ import { isReference, type Value } from '../values/reference.ts';
 import { type GuestPods, guestSelector, isGuestPods } from './guest.ts';
 import { text } from './handle.ts';
 
+/** Labels by their keys. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
 export type Labels = Readonly<Record<string, Value<string>>>;
 
 const NAME = 'app.kubernetes.io/name';

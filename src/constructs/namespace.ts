@@ -5,6 +5,7 @@ import { namespaces, NetworkPolicy, type PolicyRule } from './network-policy.ts'
 
 const KIND = { apiVersion: 'v1', kind: 'Namespace', clusterScoped: true, nameRule: LABEL, fields: [] };
 
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 
 export interface NamespaceProps extends ManifestProps {
@@ -15,6 +16,7 @@ export interface NamespaceProps extends ManifestProps {
   readonly podSecurity?: PodSecurityLevel;
 }
 
+/** What the policy is called, denies, and lets through all the same. */
 export interface DenyAllOptions {
   /** Name of the NetworkPolicy. Default: `deny-all`. */
   readonly name?: string;

@@ -49,6 +49,7 @@ export function ipBlock(cidr: IPBlock['cidr'], except?: IPBlock['except']): Peer
 /** A port of a workload, a name or number, or Kubernetes' own form with protocol and range. */
 export type PolicyPort<N extends string = string> = N | Value<number> | Port | NetworkPolicyPort;
 
+/** One kind of connections that are allowed: with any of the peers, on any of the ports. */
 export interface PolicyRule<N extends string = string> {
   /** Who may connect, or be connected to; an empty list means nobody. Default: anybody. */
   readonly peers?: readonly PolicyPeer[];

@@ -9,6 +9,7 @@ import { Volume } from './workload/volume.ts';
 
 const KIND = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', fields: ['spec'] };
 
+/** How a pod sees a claim. */
 export interface ClaimVolumeOptions {
   /** Name of the volume in the pod. Default: that of the claim. */
   readonly name?: string;

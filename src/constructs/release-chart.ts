@@ -7,6 +7,7 @@ import { labelReferences, releaseLabels } from '../values/release-labels.ts';
 import { text } from './handle.ts';
 import { objectName } from './name.ts';
 
+/** What Chart.yaml says, which values there are, and where the objects go. */
 export interface ReleaseChartProps extends Omit<ChartProps, 'name' | 'namespace'>, Pick<Cdk8sChartProps, 'labels'> {
   /** Name of the Helm chart. Default: the id. */
   readonly name?: string;

@@ -40,7 +40,9 @@ export type StatefulSetProps<
 
 /** One pod of a StatefulSet, which keeps its name and its claims when it is replaced. */
 export interface StatefulPod {
+  /** `<set>-<number>`. */
   readonly name: string;
+  /** Its own DNS name, behind that of the headless Service. */
   readonly host: Host;
 }
 

@@ -5,6 +5,7 @@ import { type ClaimOptions, claimSpec } from '../claim-spec.ts';
 import { LABEL, requireName } from '../name.ts';
 import type { MountOptions } from './volume.ts';
 
+/** What is asked for each pod. */
 export interface ClaimTemplateOptions extends ClaimOptions {
   /** Labels of the claims. */
   readonly labels?: Readonly<Record<string, Value<string>>>;

@@ -57,6 +57,7 @@ export interface PrefixedEnv extends Part {
   readonly owner: ConfigMapHandle | SecretHandle;
 }
 
+/** What gives all its keys as variables. */
 export type EnvFrom = ConfigMapHandle | SecretHandle | PrefixedEnv;
 
 /** Puts `prefix` before the name of every variable. https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/ */

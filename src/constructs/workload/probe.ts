@@ -14,6 +14,7 @@ export interface Probe<Name extends string = string> {
 /** Timing of a probe, in Kubernetes' own words; defaults are those of the API server. */
 export type ProbeTiming = Omit<KubernetesProbe, 'exec' | 'grpc' | 'httpGet' | 'tcpSocket'>;
 
+/** How a request is made, and when. */
 export interface HttpOptions extends ProbeTiming {
   /** Default: `HTTP`. The certificate is not verified with `HTTPS`. */
   readonly scheme?: 'HTTP' | 'HTTPS';

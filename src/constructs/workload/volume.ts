@@ -19,6 +19,7 @@ import { EnvSource } from './env.ts';
 import type { GuestVolume } from './guest-parts.ts';
 
 export type VolumeSource = Omit<KubernetesVolume, 'name'>;
+/** How a volume is mounted, in Kubernetes' own words. */
 export type MountOptions = Omit<VolumeMount, 'name' | 'mountPath'>;
 
 /** What can stand in `mounts`: a volume, of cdk8s-plus too, a whole ConfigMap, Secret or claim, or one key as one file. */
@@ -116,6 +117,7 @@ export function serviceAccountToken(projection: ServiceAccountTokenProjection): 
   return new ServiceAccountToken(projection);
 }
 
+/** What can stand in a projected volume, which shows several sources as one folder. */
 export type ProjectedSource =
   | ConfigMapHandle
   | SecretHandle

@@ -29,6 +29,7 @@ import type { Mountable } from './volume.ts';
 /** A port of the Service that is no port of the pods has to say where its traffic goes. */
 type Targeted<S, N extends string> = { readonly [K in Exclude<keyof S, N>]: ServicePortOptions<N> & { to: unknown } };
 
+/** The Service before a workload, and where its traffic goes. */
 export interface ExposeOptions<S, N extends string> extends ServiceOptions {
   /** Ports, keyed by name; a number alone goes to the port of the pods with the same name. */
   readonly ports: S & Targeted<S, N>;
@@ -37,6 +38,7 @@ export interface ExposeOptions<S, N extends string> extends ServiceOptions {
 /** Label of nodes by which they are told apart: a node, a zone, a region, or whatever a label stands for. */
 export type TopologyKey = 'topology.kubernetes.io/zone' | 'kubernetes.io/hostname' | `${string}/${string}`;
 
+/** How evenly pods are spread over nodes or zones, and what happens where that cannot be. */
 export interface SpreadOptions extends Omit<TopologySpreadConstraint, 'topologyKey' | 'maxSkew' | 'whenUnsatisfiable'> {
   /** By how many pods two domains may differ. Default: 1. */
   readonly maxSkew?: Value<number>;
@@ -44,6 +46,7 @@ export interface SpreadOptions extends Omit<TopologySpreadConstraint, 'topologyK
   readonly whenUnsatisfiable?: TopologySpreadConstraint['whenUnsatisfiable'];
 }
 
+/** To which of the ports of a workload a connection is allowed. */
 export interface AllowOptions<N extends string> {
   /** Default: every port. */
   readonly ports?: readonly PolicyPort<N>[];
