@@ -17,6 +17,7 @@ import { validateCSIDriverName } from './csi-driver-name.ts';
 import { validateNoBacksteps } from './file-path.ts';
 import { checkFormat } from './format.ts';
 import { validatePersistentISCSI } from './iscsi-volume.ts';
+import { type SourceRule, sourceRules } from './source-rule.ts';
 import {
   requireTexts,
   validateAWSElasticBlockStore,
@@ -53,31 +54,10 @@ interface SourceContext extends ServerContext {
   readonly volumeName: string;
 }
 
-interface SourceRule {
-  readonly forbiddenAs?: string;
-  readonly reportedAs?: string;
-  validate(spec: PersistentVolumeSpec, path: FieldPath, errors: FieldErrors, context: SourceContext): void;
-}
-
-function rule<F extends SourceField>(
-  field: F,
-  validate: (
-    source: NonNullable<PersistentVolumeSpec[F]>,
-    path: FieldPath,
-    errors: FieldErrors,
-    context: SourceContext,
-  ) => void,
-  spelled: Pick<SourceRule, 'forbiddenAs' | 'reportedAs'> = {},
-): readonly [F, SourceRule] {
-  const guarded: SourceRule['validate'] = (spec, path, errors, context) => {
-    const source = spec[field];
-    if (source !== undefined && source !== null) validate(source, path, errors, context);
-  };
-  return [field, { ...spelled, validate: guarded }];
-}
+const rule = sourceRules<PersistentVolumeSpec, SourceContext>();
 
 /** In the server's order: the first source is the one that is checked. Some names are misspelled there. */
-const SOURCES: readonly (readonly [SourceField, SourceRule])[] = [
+const SOURCES: readonly (readonly [SourceField, SourceRule<PersistentVolumeSpec, SourceContext>])[] = [
   rule('hostPath', validateHostPath),
   rule('gcePersistentDisk', validateGCEPersistentDisk, { reportedAs: 'persistentDisk' }),
   rule('awsElasticBlockStore', validateAWSElasticBlockStore),

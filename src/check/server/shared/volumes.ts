@@ -23,6 +23,7 @@ import {
   validateProjectedVolume,
   validateSecretVolume,
 } from './volume-content.ts';
+import { type SourceRule, sourceRules } from './source-rule.ts';
 import {
   requireTexts,
   validateAWSElasticBlockStore,
@@ -95,28 +96,10 @@ function claimsCreatedBy(volumes: readonly Volume[], { podName }: PodContext): R
 
 type SourceField = Exclude<keyof Volume, 'name'>;
 
-interface SourceRule {
-  /** Field named when the volume has another source before this one, where it is not that of the source. */
-  readonly forbiddenAs?: string;
-  /** Field named in the faults of the source, where it is not that of the source. */
-  readonly reportedAs?: string;
-  validate(volume: Volume, path: FieldPath, errors: FieldErrors, context: VolumeContext): void;
-}
-
-function rule<F extends SourceField>(
-  field: F,
-  validate: (source: NonNullable<Volume[F]>, path: FieldPath, errors: FieldErrors, context: VolumeContext) => void,
-  spelled: Pick<SourceRule, 'forbiddenAs' | 'reportedAs'> = {},
-): readonly [F, SourceRule] {
-  const guarded: SourceRule['validate'] = (volume, path, errors, context) => {
-    const source = volume[field];
-    if (source !== undefined && source !== null) validate(source, path, errors, context);
-  };
-  return [field, { ...spelled, validate: guarded }];
-}
+const rule = sourceRules<Volume, VolumeContext>();
 
 /** In the server's order: the first source is the one that is checked. Some names are misspelled there. */
-const SOURCES: readonly (readonly [SourceField, SourceRule])[] = [
+const SOURCES: readonly (readonly [SourceField, SourceRule<Volume, VolumeContext>])[] = [
   rule('emptyDir', (source, path, errors) => {
     if (source.sizeLimit !== undefined && signOf(amount(source.sizeLimit)) < 0) {
       errors.forbidden(path.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity');
