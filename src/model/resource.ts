@@ -72,7 +72,8 @@ export function identityKey(id: ResourceId): string {
 
 /** `Deployment shop/web`: how a resource is called in messages. */
 export function describe(id: ResourceId): string {
-  return id.namespace === '' ? `${id.kind} ${id.name}` : `${id.kind} ${id.namespace}/${id.name}`;
+  const name = id.namespace === '' ? id.name : `${id.namespace}/${id.name}`;
+  return name === '' ? id.kind : `${id.kind} ${name}`;
 }
 
 /** Is this what every manifest is: an object with a version, a kind and metadata? */

@@ -33,6 +33,8 @@ test('a field that the message begins with is not told again', () => {
   const told = (message: string): string => report([{ ...finding, message }], () => undefined, ascii);
   expect(told('spec.os: Required value')).toContain('\n  Pod a\n');
   expect(told('the pod needs a system')).toContain('\n  Pod a  spec.os\n');
+  const nameless = report([{ ...finding, message: 'm', resource: { ...resource, name: '' } }], () => undefined, ascii);
+  expect(nameless).toContain('\n  Pod  spec.os\n');
 });
 
 test('where only ASCII can be shown nothing else is', () => {
