@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CustomResources } from '../../../../src/check/server/custom-resource/custom-resources.ts';
 import { judge } from '../../../../src/check/server/judge.ts';
 import type { Verdict } from '../../../../src/check/server/verdict.ts';
@@ -30,7 +30,7 @@ function messages(verdict: Verdict): readonly string[] {
 }
 
 describe('rules of definitions', () => {
-  it(`say of a value what a live server said: ${recorded.length} recorded rules`, () => {
+  test(`say of a value what a live server said: ${recorded.length} recorded rules`, () => {
     const definition = ruledDefinition(recorded.map(({ rule }, number) => ({ number, rule })));
     const spec: unknown = JSON.parse(readFileSync(join(DATA, 'value.json'), 'utf8'));
     const object = { apiVersion: 'rules.example.com/v1', kind: 'Ruled0', metadata: { name: 'ruled' }, spec };
@@ -72,7 +72,7 @@ const rule = (text: string, more: object = {}): object => ({
 describe('a broken rule', () => {
   const size = { type: 'integer', ...rule('self < 10') };
 
-  it('is told where the value stands, with the value since 1.35 and with its type before', () => {
+  test('is told where the value stands, with the value since 1.35 and with its type before', () => {
     const schema = { type: 'object', properties: { sizes: { type: 'array', items: size } } };
     expect(messages(ruled(schema, { sizes: [1, 12] }))).toEqual([
       'spec.sizes[1]: Invalid value: 12: failed rule: self < 10',
@@ -82,7 +82,7 @@ describe('a broken rule', () => {
     ]);
   });
 
-  it('is told of keys of maps, and of the fields that its path names', () => {
+  test('is told of keys of maps, and of the fields that its path names', () => {
     const schema = { type: 'object', properties: { byName: { type: 'object', additionalProperties: size } } };
     expect(messages(ruled(schema, { byName: { 'a.b': 10 } }))).toEqual([
       'spec.byName[a.b]: Invalid value: 10: failed rule: self < 10',
@@ -98,7 +98,7 @@ describe('a broken rule', () => {
     ]);
   });
 
-  it('speaks by its message expression, and by its message where that fails', () => {
+  test('speaks by its message expression, and by its message where that fails', () => {
     const properties = { low: { type: 'integer' }, high: { type: 'integer' } };
     const spoken = rule('self.low <= self.high', {
       message: 'low is above high',
@@ -109,12 +109,12 @@ describe('a broken rule', () => {
     expect(messages(ruled(schema, { low: 9, high: 1 }))).toEqual(['spec: Invalid value: low is above high']);
   });
 
-  it('of an alternative in allOf counts too', () => {
+  test('of an alternative in allOf counts too', () => {
     const schema = { type: 'object', properties: { size: { type: 'integer', allOf: [rule('self > 3')] } } };
     expect(messages(ruled(schema, { size: 3 }))).toEqual(['spec.size: Invalid value: 3: failed rule: self > 3']);
   });
 
-  it('is not told beside errors after which the server evaluates none', () => {
+  test('is not told beside errors after which the server evaluates none', () => {
     const schema = { type: 'object', required: ['name'], properties: { name: { type: 'string' }, size } };
     expect(messages(ruled(schema, { size: 12 }))).toEqual([
       'spec.name: Required value',
@@ -126,20 +126,31 @@ describe('a broken rule', () => {
 describe('rules about the change of a value', () => {
   const properties = { size: { type: 'integer' } };
 
-  it('say nothing of a new one', () => {
+  test('say nothing of a new one', () => {
     const schema = { type: 'object', properties, ...rule('self.size >= oldSelf.size') };
     expect(ruled(schema, { size: 1 }).verdict).toBe('accepted');
   });
 
-  it('are asked all the same where they say what a missing one means', () => {
+  test('are asked all the same where they say what a missing one means', () => {
     const schema = (text: string) => ({ type: 'object', properties, ...rule(text, { optionalOldSelf: true }) });
     expect(ruled(schema('oldSelf.hasValue() || self.size == 1'), { size: 1 }).verdict).toBe('accepted');
     expect(ruled(schema('oldSelf.hasValue()'), { size: 1 }).verdict).toBe('rejected');
   });
 });
 
+test.each([
+  ["self.indexOf('l', 99) == -1", [31], 'index out of range: 99'],
+  ["''.lastIndexOf('a') == -1", [31, 32, 33], 'index out of range: -1'],
+  ["cidr('10.0.0.0/8').containsCIDR('10.1.0.0/16')", [31], 'failed rule'],
+])('%s fails on the releases where functions had faults', (text, minors, fault) => {
+  for (const minor of [31, 32, 33, 34, 35, 36]) {
+    const told = messages(ruled({ type: 'string', ...rule(text) }, 'hello', minor));
+    expect(told, String(minor)).toEqual(minors.includes(minor) ? [expect.stringContaining(fault)] : []);
+  }
+});
+
 describe('rules that are not evaluated', () => {
-  it('leave the verdict open: those that take long', () => {
+  test('leave the verdict open: those that take long', () => {
     const items = { type: 'array', items: { type: 'integer' } };
     const schema = { ...items, ...rule('self.all(a, self.all(b, self.all(c, a + b + c >= 0)))') };
     const verdict = ruled(

@@ -31,7 +31,11 @@ export function validateRules(
 ): string | undefined {
   const ruled = ruledSchema(schema, context);
   if (ruled === undefined) return undefined;
-  const validation = new RuleValidation(errors, context, { work: new Work(), pattern: (text) => patterns.get(text) });
+  const validation = new RuleValidation(errors, context, {
+    context,
+    work: new Work(),
+    pattern: (text) => patterns.get(text),
+  });
   validation.part(object, ruled, undefined);
   return validation.undecided;
 }

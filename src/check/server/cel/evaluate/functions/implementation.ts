@@ -1,9 +1,12 @@
 import type { Pattern } from '../../../../../kubernetes/re2/pattern.ts';
+import type { ServerContext } from '../../../context.ts';
 import type { Value } from '../value.ts';
 import type { Work } from '../work.ts';
 
 /** What functions may use beside their parameters. */
 export interface Means {
+  /** Releases mended functions. */
+  readonly context: ServerContext;
   readonly work: Work;
   /** The pattern, or why the text is none. */
   readonly pattern: (text: string) => Pattern | string;

@@ -11,6 +11,7 @@ import {
   parseIp,
   sameIp,
 } from '../../../../../kubernetes/ip.ts';
+import { holds } from '../../../context.ts';
 import { addressFault, prefixFault } from '../../../go-netip.ts';
 import { parseUrl, type GoUrl } from '../../../shared/go-url.ts';
 import { fail, noSuchOverload } from '../failure.ts';
@@ -136,15 +137,16 @@ export const ADDRESS_FUNCTIONS: Implementations = {
     if (!(network instanceof Network) || !(address instanceof Address)) return undefined;
     return includes(network, address);
   },
-  containsCIDR: ([network, other]) => {
+  containsCIDR: ([network, other], { context }) => {
     const inner =
       typeof other === 'string'
         ? (networkOf(other) ?? fail(`${UNREADABLE}${UNREADABLE}${prefixFault(other) ?? MAPPED}`))
         : other;
     if (!(network instanceof Network) || !(inner instanceof Network)) return undefined;
-    return (
-      network.network.prefixLength <= inner.network.prefixLength && includes(network, new Address(inner.network.base))
-    );
+    const { address, base } = inner.network;
+    if (network.network.prefixLength > inner.network.prefixLength) return false;
+    // 1.31 took a smaller network for one inside only where both begin with the same address.
+    return holds(context, 32) ? includes(network, new Address(base)) : sameIp(network.network.base, address);
   },
   string: ([value]) => {
     if (value instanceof Address) return formatIp(value.address);

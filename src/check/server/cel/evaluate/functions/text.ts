@@ -1,5 +1,6 @@
 /** Functions of strings. Source: cel-go `common/types/string.go`, `ext/strings.go`. Places and lengths are counted in code points. */
 import type { Pattern } from '../../../../../kubernetes/re2/pattern.ts';
+import { holds, type ServerContext } from '../../../context.ts';
 import { fail } from '../failure.ts';
 import { Elements, List, type Value } from '../value.ts';
 import type { Implementation, Implementations, Means } from './implementation.ts';
@@ -26,8 +27,8 @@ export const TEXT_FUNCTIONS: Implementations = {
     if (index < 0n || index > BigInt(characters.length)) return fail(`index out of range: ${index}`);
     return characters[Number(index)] ?? '';
   },
-  indexOf: (values) => search(values, 1),
-  lastIndexOf: (values) => search(values, -1),
+  indexOf: (values, { context }) => search(values, 1, context),
+  lastIndexOf: (values, { context }) => search(values, -1, context),
   lowerAscii: ofText((text) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())),
   upperAscii: ofText((text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
   trim: ofText((text) => text.replaceAll(/^[\s\u0085]+|[\s\u0085]+$/g, '')),
@@ -106,15 +107,16 @@ function ofTexts(decide: (text: string, other: string, means: Means) => Value): 
 type Characters = readonly string[];
 
 /** Forwards or backwards, from a place if one is given. Lists are searched as well: see the functions of lists. */
-function search([text, part, given]: readonly Value[], step: 1 | -1): Value | undefined {
+function search([text, part, given]: readonly Value[], step: 1 | -1, context: ServerContext): Value | undefined {
   if (typeof text !== 'string' || typeof part !== 'string') return undefined;
   if (given !== undefined && typeof given !== 'bigint') return undefined;
   const characters = Array.from(text);
   const { length } = characters;
   if (part === '') return given ?? (step === 1 ? 0n : BigInt(length));
-  if (given !== undefined && given < 0n) return fail(`index out of range: ${given}`);
   const from = Number(given ?? (step === 1 ? 0 : length - 1));
-  return from < 0 || from >= length ? -1n : BigInt(find(characters, Array.from(part), from, step));
+  if (from >= 0 && from < length) return BigInt(find(characters, Array.from(part), from, step));
+  const isNowhere = from >= 0 ? holds(context, 32) : given === undefined && holds(context, 34);
+  return isNowhere ? -1n : fail(`index out of range: ${from}`);
 }
 
 function find(text: Characters, part: Characters, from: number, step: 1 | -1): number {
