@@ -57,7 +57,8 @@ class Splitter {
 
   end(): Chunk[] {
     const before = this.form === 'json' && this.rest.trim() !== '' ? this.leaveJson() : [];
-    return this.rest.trim() === '' ? before : [...before, this.take(this.rest.length, false)];
+    const { rest: text, line, column } = this;
+    return text.trim() === '' ? before : [...before, { text, line, column, json: false }];
   }
 
   private cutObjects(): Chunk[] {
