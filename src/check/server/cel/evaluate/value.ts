@@ -112,8 +112,14 @@ export abstract class List extends Composite {
   abstract readonly size: number;
   abstract at(index: number): Value;
 
-  *[Symbol.iterator](): Generator<Value, void, undefined> {
-    for (let index = 0; index < this.size; index += 1) yield this.at(index);
+  [Symbol.iterator](): Iterator<Value> {
+    let index = 0;
+    const next = (): IteratorResult<Value> => {
+      if (index >= this.size) return { done: true, value: undefined };
+      index += 1;
+      return { done: false, value: this.at(index - 1) };
+    };
+    return { next };
   }
 
   includes(value: Value): boolean {
@@ -132,15 +138,21 @@ export abstract class List extends Composite {
 
 /** A list that an expression made. */
 export class Elements extends List {
-  private readonly elements: readonly Value[];
+  readonly size: number;
+  /** May hold more than belongs to this list: those of lists that were made from it. */
+  private readonly elements: Value[];
 
-  constructor(elements: readonly Value[]) {
+  constructor(elements: Value[], size = elements.length) {
     super();
     this.elements = elements;
+    this.size = size;
   }
 
-  get size(): number {
-    return this.elements.length;
+  /** Folds make lists element by element, so the longer one goes on in the same place where that is free. */
+  override plus(other: List): List {
+    const elements = this.elements.length === this.size ? this.elements : this.elements.slice(0, this.size);
+    for (let index = 0; index < other.size; index += 1) elements.push(other.at(index));
+    return new Elements(elements);
   }
 
   at(index: number): Value {

@@ -7,7 +7,11 @@ import { Undecidable } from './failure.ts';
  * Source: apiserver `pkg/apis/cel/config.go`; cel-go `interpreter/runtimecost.go`.
  */
 export class Work {
-  private left = 200_000;
+  private left = 1_000_000;
+
+  get isSpent(): boolean {
+    return this.left < 0;
+  }
 
   spend(cost: number): void {
     this.left -= cost;

@@ -14,9 +14,11 @@ import {
   equal,
   List,
   Mapping,
+  printKey,
   sameElements,
   sameEntries,
   Timestamp,
+  typeOf,
   type Value,
 } from '../../cel/evaluate/value.ts';
 import { isObject, type Fields } from '../../../../model/json-object.ts';
@@ -103,6 +105,7 @@ type Elements = readonly (() => Value)[];
 
 class SchemaList extends List {
   protected readonly elements: Elements;
+  private readonly read: Value[] = [];
 
   constructor(elements: Elements) {
     super();
@@ -114,7 +117,9 @@ class SchemaList extends List {
   }
 
   at(index: number): Value {
-    return this.elements[index]?.() ?? null;
+    const value = this.read[index] ?? this.elements[index]?.() ?? null;
+    this.read[index] = value;
+    return value;
   }
 
   override plus(other: List): List {
@@ -131,20 +136,47 @@ class SchemaList extends List {
   }
 }
 
-/** Order is of no matter, and a sum is a union. */
-class SchemaSet extends SchemaList {
-  override plus(other: List): List {
-    const added = [...other].filter((element) => !this.includes(element));
-    return new SchemaSet([...this.elements, ...added.map((element) => () => element)]);
+/** A list in which order is of no matter, since each element has a key. */
+abstract class UnorderedList extends SchemaList {
+  private known: ReadonlyMap<string, Value> | undefined;
+
+  protected abstract keyOf(element: Value): string;
+
+  protected byKey(): ReadonlyMap<string, Value> {
+    this.known ??= new Map([...this].map((element) => [this.keyOf(element), element]));
+    return this.known;
+  }
+
+  /** Elements keep their places; those of the other list with the same key take them. */
+  protected united(other: List): Elements {
+    const elements = new Map(this.byKey());
+    for (const element of other) elements.set(this.keyOf(element), element);
+    return [...elements.values()].map((element) => () => element);
   }
 
   protected override equalsList(other: List): boolean {
-    return this.size === other.size && [...other].every((element) => this.includes(element));
+    if (this.size !== other.size) return false;
+    for (const element of other) {
+      const own = this.byKey().get(this.keyOf(element));
+      if (own === undefined || !equal(own, element)) return false;
+    }
+    return true;
   }
 }
 
-/** A list whose elements are told apart by keys. */
-class KeyedList extends SchemaList {
+/** A sum of sets is their union. */
+class SchemaSet extends UnorderedList {
+  override plus(other: List): List {
+    return new SchemaSet(this.united(other));
+  }
+
+  protected keyOf(element: Value): string {
+    return scalarKey(element);
+  }
+}
+
+/** A list whose elements are told apart by some of their fields. */
+class KeyedList extends UnorderedList {
   private readonly names: readonly string[];
 
   constructor(elements: Elements, names: readonly string[]) {
@@ -153,28 +185,17 @@ class KeyedList extends SchemaList {
   }
 
   override plus(other: List): List {
-    const elements = [...this];
-    for (const element of other) {
-      const known = elements.findIndex((each) => this.hasSameKey(each, element));
-      if (known < 0) elements.push(element);
-      else elements[known] = element;
-    }
-    return new KeyedList(
-      elements.map((element) => () => element),
-      this.names,
-    );
+    return new KeyedList(this.united(other), this.names);
   }
 
-  protected override equalsList(other: List): boolean {
-    if (this.size !== other.size) return false;
-    const own = [...this];
-    return [...other].every((element) => own.some((each) => this.hasSameKey(each, element) && equal(each, element)));
+  protected keyOf(element: Value): string {
+    const parts = this.names.map((name) => (element instanceof Mapping ? (element.find(name) ?? null) : element));
+    return parts.map(scalarKey).join(' ');
   }
+}
 
-  private hasSameKey(left: Value, right: Value): boolean {
-    if (!(left instanceof Mapping) || !(right instanceof Mapping)) return false;
-    return this.names.every((name) => equal(left.find(name) ?? null, right.find(name) ?? null));
-  }
+function scalarKey(value: Value): string {
+  return typeof value === 'string' ? JSON.stringify(value) : `${typeOf(value)} ${printKey(value)}`;
 }
 
 function constants(list: List): Elements {
@@ -186,37 +207,48 @@ class SchemaMapping extends Mapping {
   private readonly fields: Fields;
   private readonly schema: Schema;
   private readonly values: Schema | undefined;
-  private readonly names: ReadonlyMap<string, string>;
+  /** Rules ask for one field again and again. */
+  private readonly read = new Map<string, Value>();
+  private names: ReadonlyMap<string, string> | undefined;
 
   constructor(fields: Fields, schema: Schema) {
     super();
     this.fields = fields;
     this.schema = schema;
     this.values = schema.properties === undefined || schema.properties === null ? valuesOf(schema) : undefined;
-    this.names = new Map(
-      Object.keys(fields).map((name) => [this.values ? name : (escapeProperty(name) ?? name), name]),
-    );
   }
 
   get size(): number {
-    return this.names.size;
+    return this.namesByKey().size;
   }
 
   keys(): readonly Value[] {
-    return [...this.names].flatMap(([key, name]) => (this.schemaOf(name) === undefined ? [] : [key])).toSorted();
+    const names = [...this.namesByKey()];
+    return names.flatMap(([key, name]) => (this.schemaOf(name) === undefined ? [] : [key])).toSorted();
   }
 
   find(key: Value): Value | undefined {
     if (typeof key !== 'string') return noSuchOverload();
-    const name = this.names.get(key);
+    const known = this.read.get(key);
+    if (known !== undefined) return known;
+    const name = this.namesByKey().get(key);
     const schema = name === undefined ? undefined : this.schemaOf(name);
     if (name === undefined || schema === undefined) return undefined;
-    const value = this.fields[name];
-    return value === null && this.values === undefined ? undefined : schemaValue(value, schema);
+    const field = this.fields[name];
+    if (field === null && this.values === undefined) return undefined;
+    const value = schemaValue(field, schema);
+    this.read.set(key, value);
+    return value;
   }
 
   override equals(other: Value): boolean {
     return other instanceof Mapping ? sameEntries(this, other) : noSuchOverload();
+  }
+
+  private namesByKey(): ReadonlyMap<string, string> {
+    const keyOf = (name: string): string => (this.values ? name : (escapeProperty(name) ?? name));
+    this.names ??= new Map(Object.keys(this.fields).map((name) => [keyOf(name), name]));
+    return this.names;
   }
 
   private schemaOf(name: string): Schema | undefined {

@@ -55,7 +55,7 @@ class RuleValidation {
 
   /** Nothing for `path` is the object itself. */
   part(value: unknown, ruled: Ruled, path: FieldPath | undefined): void {
-    if (value === null || value === undefined) return;
+    if (value === null || value === undefined || this.means.work.isSpent) return;
     if (ruled.rules.length > 0) this.rules(value, ruled, path);
     for (const alternative of ruled.all) this.part(value, alternative, path);
     const { items, values } = ruled;

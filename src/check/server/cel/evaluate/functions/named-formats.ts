@@ -60,6 +60,6 @@ export const FORMAT_FUNCTIONS: Implementations = {
     if (!(format instanceof NamedFormat) || typeof text !== 'string') return undefined;
     work.read(text);
     const wrong = format.validate(text);
-    return wrong.length === 0 ? Optional.NONE : Optional.of(new Elements(wrong));
+    return wrong.length === 0 ? Optional.NONE : Optional.of(new Elements([...wrong]));
   },
 };

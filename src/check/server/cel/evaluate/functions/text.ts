@@ -13,13 +13,15 @@ export const TEXT_FUNCTIONS: Implementations = {
   matches: ofTexts((text, source, means) => patternOf(text, source, means).test(text)),
   find: ofTexts((text, source, means) => {
     const pattern = patternOf(text, source, means);
+    means.work.spend(text.length);
     const { start, end } = pattern.find(text) ?? { start: 0, end: 0 };
     return text.slice(start, end);
   }),
   findAll: ([text, source, most = -1n], means) => {
     if (typeof text !== 'string' || typeof source !== 'string' || typeof most !== 'bigint') return undefined;
+    means.work.spend(text.length);
     const found = patternOf(text, source, means).findAll(text);
-    return new Elements(most < 0n ? found : found.slice(0, Number(most)));
+    return new Elements(most < 0n ? [...found] : found.slice(0, Number(most)));
   },
   charAt: ([text, index]) => {
     if (typeof text !== 'string' || typeof index !== 'bigint') return undefined;
@@ -45,7 +47,7 @@ export const TEXT_FUNCTIONS: Implementations = {
     if (limit === 0n) return new Elements([]);
     const all = separator === '' ? Array.from(text) : text.split(separator);
     work.spend(all.length);
-    return new Elements(joinedFrom(all, separator, limit));
+    return new Elements([...joinedFrom(all, separator, limit)]);
   },
   substring: ([text, start, end]) => {
     if (typeof text !== 'string' || typeof start !== 'bigint') return undefined;
