@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PluginSettings } from '../check/plugins/run-plugins.ts';
+import type { PluginSettings } from '../check/plugins/load-plugin.ts';
 import { problemsOf } from '../load/config-check.ts';
 import { validationsSchema } from '../load/config-schema.ts';
 import { configurationError, type LoadError } from '../load/load-error.ts';

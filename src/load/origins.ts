@@ -40,11 +40,10 @@ export class Origins {
     const { prototype } = node;
     const original: unknown = Reflect.get(prototype, 'addChild');
     if (typeof original !== 'function') return () => undefined;
-    function addChild(this: { readonly host?: Traced }, child: object, id: string): unknown {
+    Reflect.set(prototype, 'addChild', function addChild(this: { readonly host?: Traced }, child: object, id: string) {
       Reflect.set(child, TRACE, (isMadeByParent(id) ? this.host?.[TRACE] : undefined) ?? capture(node));
-      return Reflect.apply(original as () => unknown, this, [child, id]);
-    }
-    Reflect.set(prototype, 'addChild', addChild);
+      return Reflect.apply(original, this, [child, id]);
+    });
     return () => void Reflect.set(prototype, 'addChild', original);
   }
 

@@ -118,7 +118,7 @@ function ownCompiler(entry: string): { readonly compiler: Compiler; readonly ver
   try {
     const require = createRequire(entry);
     const manifest = require.resolve('typescript/package.json');
-    const { version } = require(manifest) as { version: string };
+    const { version }: { readonly version: string } = require(manifest);
     if (Number(version.split('.')[0]) >= 7) return undefined;
     const tsc = path.join(path.dirname(manifest), 'bin', 'tsc');
     return { compiler: { program: process.execPath, arguments: [tsc] }, version };

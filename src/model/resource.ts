@@ -79,7 +79,7 @@ export function describe(id: ResourceId): string {
 /** Is this what every manifest is: an object with a version, a kind and metadata? */
 export function isKubernetesObject(value: unknown): value is KubernetesObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const { apiVersion, kind, metadata } = value as { apiVersion?: unknown; kind?: unknown; metadata?: unknown };
+  const { apiVersion, kind, metadata }: { apiVersion?: unknown; kind?: unknown; metadata?: unknown } = value;
   return (
     typeof apiVersion === 'string' &&
     typeof kind === 'string' &&

@@ -214,7 +214,9 @@ describe('a generated class', () => {
   });
 
   const withEffect = (item: object): object => ({ ...item, effect: 'NoSchedule' });
-  const isSpot = ({ key }: { readonly key: string }): boolean => String(key) === 'spot';
+  // The key may be a reference, which only text of it turns into what stands for it.
+  // oxlint-disable-next-line typescript/no-unnecessary-template-expression
+  const isSpot = ({ key }: { readonly key: string }): boolean => `${key}` === 'spot';
 
   test('fails with the name of the value where it drops the sample, or there is none', () => {
     expect(() => container({ resources: y.unknown })).toThrow(/values\.unknown is used, but does not reach/);

@@ -1,21 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Resource } from '../../model/resource.ts';
 import { isReadable } from '../../read/document.ts';
 import { readText } from '../../read/documents.ts';
+import { loadPlugin, type LoadOptions, type PluginSettings } from './load-plugin.ts';
 import { PluginError } from './plugin-error.ts';
 import { PluginReport } from './plugin-report.ts';
-
-export interface PluginSettings {
-  readonly package: string;
-  readonly version: string;
-  readonly class: string;
-  readonly installEnv?: Readonly<Record<string, string>>;
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
 
 /** A manifest that is about to be written, with the resources in it. */
 export interface PluginManifest {
@@ -24,18 +15,9 @@ export interface PluginManifest {
   readonly documents: readonly { readonly resource?: Resource }[];
 }
 
-export interface PluginOptions {
-  readonly project: string;
-  /** Where packages are installed; default `~/.cdk8s/plugins`. */
-  readonly folder?: string;
+export interface PluginOptions extends LoadOptions {
   /** How a manifest is called in reports. */
   readonly nameOf: (manifest: string) => string;
-  /** Progress and what plugins log. */
-  readonly log: (text: string) => void;
-}
-
-interface Plugin {
-  validate(context: object): unknown;
 }
 
 /**
@@ -111,72 +93,4 @@ function constructOf(resource: string, manifest: PluginManifest | undefined): st
 function metadataOf(manifests: readonly PluginManifest[]): Readonly<Record<string, { readonly path: string }>> {
   const resources = manifests.flatMap(({ documents }) => documents.flatMap(({ resource }) => resource ?? []));
   return Object.fromEntries(resources.map(({ id, origin }) => [id.name, { path: origin.construct }]));
-}
-
-function loadPlugin(
-  settings: PluginSettings,
-  options: PluginOptions,
-): { readonly plugin: Plugin; readonly name: string } {
-  const { package: name, version, properties } = settings;
-  if (!/^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version)) {
-    throw new PluginError(`Unsupported version spec for package ${name}: ${version}. Cannot be a range.`);
-  }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(name) && !path.isAbsolute(name)) {
-    throw new PluginError(
-      `Unsupported package reference: ${name}. Can either be an NPM package name, or a local path to a directory`,
-    );
-  }
-  const isLocal = path.isAbsolute(name) || name.startsWith('./');
-  const folder = path.join(options.folder ?? path.join(homedir(), '.cdk8s/plugins'), name, version);
-  const location = isLocal ? path.resolve(options.project, name) : path.join(folder, 'node_modules', name);
-  if (!isLocal && !existsSync(location)) install(settings, folder, options);
-  const module = requireFrom(location, options.project);
-  const Class: unknown = Reflect.get(module, settings.class);
-  if (typeof Class !== 'function') {
-    throw new PluginError(
-      `Unable to locate class '${settings.class}' in package '${name}@${version}'. Are you sure you exported it?`,
-    );
-  }
-  const plugin: unknown = Reflect.construct(Class, [properties ?? {}]);
-  if (!isPlugin(plugin)) {
-    throw new PluginError(
-      `Instance of class '${settings.class}' from package '${name}@${version}' is not a validation plugin. Are you sure you specified the correct class?`,
-    );
-  }
-  return { plugin, name: isLocal ? location : name };
-}
-
-function isPlugin(value: unknown): value is Plugin {
-  return typeof value === 'object' && value !== null && 'validate' in value && typeof value.validate === 'function';
-}
-
-function requireFrom(location: string, project: string): object {
-  try {
-    const module: unknown = createRequire(path.join(project, 'cdk8s.yaml'))(location);
-    if (typeof module === 'object' && module !== null) return module;
-  } catch (error) {
-    throw new PluginError(
-      `the validation plugin at ${location} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
-  }
-  throw new PluginError(`the validation plugin at ${location} exports nothing`);
-}
-
-/** The one thing that uses the network, and only when a configured plugin is not there yet. */
-function install(
-  { package: name, version, installEnv = {} }: PluginSettings,
-  folder: string,
-  { log }: PluginOptions,
-): void {
-  log(`Installing validation plugin: ${name}@${version} (this may take a while the first time around)`);
-  mkdirSync(folder, { recursive: true });
-  const { status, stderr } = spawnSync('npm', ['install', `${name}@${version}`, '--no-save', '--prefix', folder], {
-    encoding: 'utf8',
-    env: { ...process.env, ...installEnv },
-  });
-  if (status !== 0)
-    throw new PluginError(
-      `the validation plugin ${name}@${version} cannot be installed: ${stderr.trim().split('\n').at(-1) ?? ''}`,
-    );
 }

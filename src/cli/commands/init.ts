@@ -9,11 +9,11 @@ import type { Terminal } from '../terminal.ts';
 /** `charthouse init`: gives the exit code. */
 export async function run(place: string, name: string, { err }: Terminal): Promise<number> {
   const own = path.dirname(ownFolder());
-  const manifest = createRequire(path.join(own, 'package.json'))('./package.json') as {
+  const manifest: {
     readonly version: string;
     readonly dependencies: Readonly<Record<string, string>>;
     readonly devDependencies: Readonly<Record<string, string>>;
-  };
+  } = createRequire(path.join(own, 'package.json'))('./package.json');
   // A copy that is no installed package, such as a checkout, is what the project has to use.
   const installed = own.includes(`${path.sep}node_modules${path.sep}`);
   const folder = path.resolve(place, name);
