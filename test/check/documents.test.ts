@@ -28,6 +28,28 @@ describe('checking documents', () => {
     expect(document?.verdicts['1.35']).toEqual({ verdict: 'accepted', warnings: [] });
   });
 
+  test('points at the label or the resource that is meant, where the server names all of them', async () => {
+    const label = CONFIG + '  labels:\n    app: web\n    team: "a b"\n';
+    const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - name: a
+      image: a
+      resources:
+        limits: { memory: 1Gi }
+        requests:
+          cpu: 1
+          memory: 2Gi
+`;
+    const [labelled, requesting] = await check(`${label}---\n${pod}`, '1.35');
+    expect(labelled?.findings).toMatchObject([{ field: 'metadata.labels', labels: [{ place: { line: 7 } }] }]);
+    expect(requesting?.findings).toMatchObject([
+      { field: 'spec.containers[0].resources.requests', labels: [{ place: { line: 20 } }] },
+    ]);
+  });
+
   test('points into the version of a definition where the server names what versions share', async () => {
     const [document] = await check(
       `apiVersion: apiextensions.k8s.io/v1

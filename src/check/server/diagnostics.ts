@@ -37,6 +37,8 @@ interface Finding {
   readonly severity: Diagnostic['severity'];
   readonly message: string;
   readonly field?: string;
+  /** Where to point, when that is more exact than the field. */
+  readonly within?: string;
   readonly help?: string;
 }
 
@@ -56,8 +58,8 @@ export function verdictDiagnostics(
       else if (!known.versions.includes(version)) known.versions.push(version);
     }
   }
-  return [...found.values()].map(({ finding, versions }) => {
-    const place = object.place(writtenField(finding.field ?? '', object.resource));
+  return [...found.values()].map(({ finding: { within, ...finding }, versions }) => {
+    const place = object.place(writtenField(within ?? finding.field ?? '', object.resource));
     return {
       ...finding,
       resource: object.resource,
@@ -90,11 +92,12 @@ function findingsOf(verdict: Verdict): Finding[] {
 
 function rejections(verdict: Rejected): Finding[] {
   if (verdict.causes.length > 0) {
-    return verdict.causes.map(({ reason, field, message, help }) => ({
+    return verdict.causes.map(({ reason, field, message, within, help }) => ({
       code: CODES[reason],
       severity: 'error',
       message: `${field}: ${message}`,
       field,
+      ...(within === undefined ? {} : { within }),
       ...(help === undefined ? {} : { help }),
     }));
   }

@@ -23,6 +23,8 @@ export interface Cause {
   readonly reason: CauseReason;
   readonly field: string;
   readonly message: string;
+  /** The field below it that is meant, where the server names no more than the map. */
+  readonly within?: string;
   /** What to do, in our words. */
   readonly help?: string;
 }
@@ -139,6 +141,15 @@ export class FieldErrors {
 
   internal(path: FieldPath, detail: string): void {
     this.add('InternalError', path, withDetail('Internal error', detail));
+  }
+
+  /** What was found since there were so many errors is about this field within the one that the server names. */
+  within(path: FieldPath, before: number): void {
+    const within = path.toString();
+    for (let index = before; index < this.found.length; index += 1) {
+      const cause = this.found[index];
+      if (cause !== undefined) this.found[index] = { ...cause, within };
+    }
   }
 
   private print(value: unknown): string {

@@ -15,9 +15,11 @@ const TOO_LONG_HELP = 'Put longer text into an annotation.';
 
 export function validateLabels(labels: Texts, path: FieldPath, errors: FieldErrors): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
+    const before = errors.size;
     validateLabelKey(key, path, errors);
     const help = value.length > LONGEST_VALUE ? TOO_LONG_HELP : undefined;
     checkFormat(value, labelValue, path, errors, help);
+    if (errors.size > before) errors.within(path.key(key), before);
   }
 }
 
@@ -30,7 +32,9 @@ export function validateLabelKey(key: string | null | undefined, path: FieldPath
 export function validateAnnotations(annotations: Texts, path: FieldPath, errors: FieldErrors): void {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
+    const before = errors.size;
     checkFormat(key, (name, context) => qualifiedName(name.toLowerCase(), context), path, errors);
+    if (errors.size > before) errors.within(path.key(key), before);
     bytes += byteLength(key) + byteLength(value);
   }
   if (bytes > MAXIMUM_ANNOTATION_BYTES) {

@@ -33,7 +33,9 @@ export function validateResources(
     const requestPath = path.child('requests').key(name);
     validateName(name, requestPath, errors);
     validateResourceQuantity(name, quantity, requestPath, errors);
+    const before = errors.size;
     validateAgainstLimit(name, amount(quantity), limits, path, errors);
+    if (errors.size > before) errors.within(path.child('requests').key(name), before);
     validateHugePages(name, amount(quantity), requestPath, errors);
   }
   const names = [...Object.keys(limits), ...Object.keys(requests)];
