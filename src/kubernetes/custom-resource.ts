@@ -1,6 +1,7 @@
 import { type Fields, isObject } from '../model/json-object.ts';
 import type { CustomResourceDefinition, CustomResourceSubresourceScale } from './generated/objects.ts';
-import { type StructuralSchema, isSchemaFault, readSchema } from './structural-schema.ts';
+import { isSchemaFault, readSchema } from './read-schema.ts';
+import type { StructuralSchema } from './structural-schema.ts';
 
 /** A kind that a CustomResourceDefinition adds to an API server. */
 export interface CustomResource {
