@@ -41,6 +41,16 @@ test('the JSON report has verdicts by version and findings by document', () => {
   });
 });
 
+test.each([
+  'J\n---\nJ\n---\nY',
+  'J J\nJ',
+  '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }\n---\nJ\n---\nY',
+])('a stream that begins with JSON or looks like it is read as kubectl does: %j', (shape) => {
+  const json = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+  const input = shape.replaceAll('J', json).replaceAll('Y', GOOD);
+  expect(project.run(['check'], { input })).toEqual({ status: 0, stdout: '', stderr: '3 documents, none rejected\n' });
+});
+
 test('custom resources are judged by their definition, and are unknown without it', () => {
   project.write({
     'crd.yaml': `apiVersion: apiextensions.k8s.io/v1
