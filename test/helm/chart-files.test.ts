@@ -9,7 +9,6 @@ import { ReleaseChart, type ReleaseChartProps } from '../../src/constructs/relea
 import {
   asPlain,
   type ChartProps,
-  choose,
   defineValues,
   fallback,
   helper,
@@ -19,7 +18,6 @@ import {
   packageAs,
   release,
   v,
-  when,
 } from '../../src/values/index.ts';
 import { chartOfApp, templatesOf } from './render.ts';
 
