@@ -1,12 +1,13 @@
 import { kindDefinition } from '../../kubernetes/definitions.ts';
 import type { CustomKind, CustomResources } from '../../kubernetes/custom-resources.ts';
 import { apiVersionOf, findKind, isBuiltInGroup, minorsServing, replacementFor } from '../../kubernetes/kinds.ts';
+import { type Fields, isObject } from '../../model/json-object.ts';
+import { groupVersion } from '../../model/resource.ts';
 import { Agreement } from '../server/context.ts';
 import { type BuiltInWalk, checkType } from './built-in.ts';
 import { checkCustomObject } from './structural.ts';
 import type { SchemaFinding } from './finding.ts';
 import { nearestKind } from './nearest-kind.ts';
-import { isObject } from '../../model/json-object.ts';
 import { describeValue, report } from './walk.ts';
 
 export interface SchemaOptions {
@@ -30,31 +31,31 @@ export function checkSchema(
   { minor, customResources, agreement = new Agreement() }: SchemaOptions,
 ): readonly SchemaFinding[] {
   const walk: BuiltInWalk = { minor, agreement, steps: [], findings: [], seen: new Set() };
-  if (!isObject(object)) {
+  if (isObject(object)) checkByKind(walk, object, customResources);
+  else {
     const message = `is ${describeValue(object)}, expected an object with apiVersion and kind`;
     report(walk, { kind: 'invalid-object', value: object, message });
-    return walk.findings;
   }
+  return walk.findings;
+}
+
+function checkByKind(walk: BuiltInWalk, object: Fields, customResources: CustomResources | undefined): void {
+  const { minor, agreement } = walk;
   const { apiVersion, kind } = object;
   if (typeof apiVersion !== 'string' || apiVersion === '' || typeof kind !== 'string' || kind === '') {
-    for (const [name, value] of Object.entries({ apiVersion, kind })) {
-      if (typeof value === 'string' && value !== '') continue;
-      const message = value === undefined ? 'is missing' : `is ${describeValue(value)}, expected a name`;
-      report(walk, { kind: 'invalid-object', value, message, expected: 'a name' }, name);
-    }
-    return walk.findings;
+    reportNameless(walk, { apiVersion, kind });
+    return;
   }
   const known = findKind(apiVersion, kind);
   if (known !== undefined) agreement.narrow(minor, known.since, known.until);
   const definition = kindDefinition(apiVersion, kind, minor);
   if (definition !== undefined) {
     checkType(walk, { kind: 'definition', name: definition.name }, object);
-    return walk.findings;
+    return;
   }
-  const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  const { group, version: asked } = groupVersion(apiVersion);
   const custom = customResources?.versionsOf(group, kind) ?? [];
-  const found = custom.find(({ version }) => version.name === apiVersion.slice(slash + 1));
+  const found = custom.find(({ version }) => version.name === asked);
   if (found?.version.served === true) checkCustomObject(walk, found.version.schema, object);
   else if (custom.length > 0) reportUnservedCustom(walk, object, apiVersion, custom);
   else if (isBuiltInGroup(group)) reportUnserved(walk, object, apiVersion, kind);
@@ -66,7 +67,15 @@ export function checkSchema(
       help: 'Name its CustomResourceDefinition below `crds` in cdk8s.yaml, or make bindings of it: charthouse import FILE.',
     });
   }
-  return walk.findings;
+}
+
+/** Without both there is no telling which schema is meant. */
+function reportNameless(walk: BuiltInWalk, names: Fields): void {
+  for (const [name, value] of Object.entries(names)) {
+    if (typeof value === 'string' && value !== '') continue;
+    const message = value === undefined ? 'is missing' : `is ${describeValue(value)}, expected a name`;
+    report(walk, { kind: 'invalid-object', value, message, expected: 'a name' }, name);
+  }
 }
 
 function reportUnservedCustom(
