@@ -27,7 +27,8 @@ export class ThreadPool<Task, Result> {
 
   /** The result of a task; rejects when its thread fails, whatever it failed of: the thread takes no more tasks. */
   async run(task: Task): Promise<Result> {
-    const [thread] = this.threads.toSorted((one, other) => one.load - other.load);
+    const running = this.threads.filter(({ isRunning }) => isRunning);
+    const [thread] = (running.length === 0 ? this.threads : running).toSorted((one, other) => one.load - other.load);
     if (thread === undefined) throw new Error('there is no thread to run on');
     return thread.run(task);
   }
