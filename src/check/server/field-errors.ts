@@ -107,8 +107,8 @@ export class FieldErrors {
   }
 
   /** Where the server leaves the value out of its message. */
-  duplicateWithoutValue(path: FieldPath): void {
-    this.add('FieldValueDuplicate', path, 'Duplicate value');
+  duplicateWithoutValue(path: FieldPath, help?: string): void {
+    this.add('FieldValueDuplicate', path, 'Duplicate value', help);
   }
 
   forbidden(path: FieldPath, detail: string, help?: string): void {

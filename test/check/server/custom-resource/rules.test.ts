@@ -109,6 +109,13 @@ describe('a broken rule', () => {
     expect(messages(ruled(schema, { low: 9, high: 1 }))).toEqual(['spec: Invalid value: low is above high']);
   });
 
+  test('is helped by what it asks for, where its message does not say it', () => {
+    const spoken = rule('self.all(name, name.size() < 4)', { message: 'a name is too long' });
+    const verdict = ruled({ type: 'array', items: { type: 'string' }, ...spoken }, ['short', 'a']);
+    expect(verdict).toMatchObject({ causes: [{ help: 'Its definition asks for: self.all(name, name.size() < 4)' }] });
+    expect(ruled({ type: 'integer', ...rule('self < 3') }, 4)).not.toHaveProperty('causes.0.help');
+  });
+
   test('of an alternative in allOf counts too', () => {
     const schema = { type: 'object', properties: { size: { type: 'integer', allOf: [rule('self > 3')] } } };
     expect(messages(ruled(schema, { size: 3 }))).toEqual(['spec.size: Invalid value: 3: failed rule: self > 3']);

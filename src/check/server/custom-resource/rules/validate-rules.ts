@@ -21,6 +21,7 @@ import { schemaValue } from './schema-value.ts';
 /** Where the server tells of the object itself. */
 const ROOT = '<nil>';
 const LONGEST_MESSAGE = 5 * 1024;
+const LONGEST_HELP = 300;
 
 /** Takes down what rules are broken; gives why some were not evaluated, if so. */
 export function validateRules(
@@ -94,21 +95,24 @@ class RuleValidation {
     const told = this.messageOf(rule, self) ?? ruleMessage(rule.rule);
     const named = rule.names.length === 0 ? path : (path ?? FieldPath.of()).child(rule.names.join('.'));
     const at = named ?? FieldPath.of(ROOT);
-    const leavesOut = holds(this.context, 35);
+    const help = ruleHelp(rule.rule, told);
+    // Until 1.34 the server shows the type in place of the value.
+    const showsValue = holds(this.context, 35);
     const isWhole = type === 'object' || type === 'array';
+    const shown = showsValue ? value : type;
     switch (rule.rule.reason) {
       case 'FieldValueForbidden':
-        return this.errors.forbidden(at, told);
+        return this.errors.forbidden(at, told, help);
       case 'FieldValueRequired':
-        return this.errors.required(at, told);
+        return this.errors.required(at, told, help);
       case 'FieldValueDuplicate':
-        return leavesOut && isWhole
-          ? this.errors.duplicateWithoutValue(at)
-          : this.errors.duplicate(at, leavesOut ? value : type);
+        return showsValue && isWhole
+          ? this.errors.duplicateWithoutValue(at, help)
+          : this.errors.duplicate(at, shown, help);
       default:
-        return leavesOut && isWhole
-          ? this.errors.invalidWithoutValue(at, told)
-          : this.errors.invalid(at, leavesOut ? value : type, told);
+        return showsValue && isWhole
+          ? this.errors.invalidWithoutValue(at, told, help)
+          : this.errors.invalid(at, shown, told, help);
     }
   }
 
@@ -131,6 +135,12 @@ class RuleValidation {
       throw failure;
     }
   }
+}
+
+/** Messages rarely say all that a rule asks for. */
+function ruleHelp({ rule = '' }: ValidationRule, told: string): string | undefined {
+  const asked = rule.trim().replaceAll(/\s+/g, ' ');
+  return told.includes(asked) || asked.length > LONGEST_HELP ? undefined : `Its definition asks for: ${asked}`;
 }
 
 function ruleMessage(rule: ValidationRule): string {
