@@ -1,5 +1,5 @@
 /* What is misuse is written here as code without types would. */
-/* oxlint-disable typescript/no-explicit-any, eslint/eqeqeq, unicorn/no-thenable */
+/* oxlint-disable eslint/eqeqeq */
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { defineValues, toTemplate, v, valuesResolver } from '../../src/values/index.ts';
