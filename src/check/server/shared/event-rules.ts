@@ -24,29 +24,33 @@ export interface EventFacts {
 
 export function factsOfCoreEvent(event: CoreEvent): EventFacts {
   return {
-    namespace: event.metadata?.namespace ?? '',
+    ...commonFacts(event),
     involvedNamespace: event.involvedObject?.namespace ?? '',
-    timed: isTime(event.eventTime),
     controller: event.reportingComponent ?? '',
     controllerField: 'reportingComponent',
-    instance: event.reportingInstance ?? '',
-    action: event.action ?? '',
-    reason: event.reason ?? '',
     note: event.message ?? '',
   };
 }
 
 export function factsOfEvent(event: Event): EventFacts {
   return {
-    namespace: event.metadata?.namespace ?? '',
+    ...commonFacts(event),
     involvedNamespace: event.regarding?.namespace ?? '',
-    timed: isTime(event.eventTime),
     controller: event.reportingController ?? '',
     controllerField: 'reportingController',
+    note: event.note ?? '',
+  };
+}
+
+function commonFacts(
+  event: CoreEvent | Event,
+): Pick<EventFacts, 'namespace' | 'timed' | 'instance' | 'action' | 'reason'> {
+  return {
+    namespace: event.metadata?.namespace ?? '',
+    timed: isTime(event.eventTime),
     instance: event.reportingInstance ?? '',
     action: event.action ?? '',
     reason: event.reason ?? '',
-    note: event.note ?? '',
   };
 }
 
