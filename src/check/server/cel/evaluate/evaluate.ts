@@ -6,34 +6,13 @@
 import type { Call, Comprehension, Expression, MapLiteral, Select } from '../syntax/expression.ts';
 import { plainName } from '../syntax/qualified-name.ts';
 import type { Checked } from '../types/scope.ts';
+import { entriesOf, found, qualified } from './access.ts';
 import { Failure, fail, noSuchOverload, Undecidable } from './failure.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import type { Means } from './functions/implementation.ts';
 import { literalValue } from './literal.ts';
-import {
-  Composite,
-  Elements,
-  Entries,
-  isNumeric,
-  List,
-  Mapping,
-  Optional,
-  plainNumber,
-  printKey,
-  TypeName,
-  typeOf,
-  type Value,
-} from './value.ts';
-
-/** A fold goes on although its result so far is a failure: a later element may decide. */
-type Outcome = Value | Failure;
-
-/** Variables of expressions and of the folds around, the innermost first. */
-interface Variables {
-  readonly name: string;
-  readonly outcome: Outcome;
-  readonly outer: Variables | undefined;
-}
+import { Elements, Entries, Mapping, Optional, typeOf, type Value } from './value.ts';
+import { named, type Outcome, type Variables } from './variables.ts';
 
 // Roughly what the server counts for making them.
 const COST_OF_LIST = 10;
@@ -213,88 +192,3 @@ class Evaluation {
 
 // Operators, and what the server's own strings know.
 const WITHOUT_SIGNATURE = /^[_@!-]|^(?:contains|startsWith|endsWith|matches)$/;
-
-/** One variable of a fold is an element of a list or a key of a map; two are a place or key, and what is there. */
-function* entriesOf(range: Value, both: boolean): Generator<readonly [Value, Value], void, undefined> {
-  if (range instanceof List) {
-    for (let index = 0; index < range.size; index += 1) {
-      yield both ? [BigInt(index), range.at(index)] : [range.at(index), null];
-    }
-  } else if (range instanceof Mapping) {
-    for (const key of range.keys()) yield [key, both ? (range.find(key) ?? null) : null];
-  } else fail(`got 'types.${GO_TYPES[typeOf(range)] ?? typeOf(range)}', expected iterable type`);
-}
-
-const GO_TYPES: Readonly<Record<string, string>> = {
-  bool: 'Bool',
-  bytes: 'Bytes',
-  double: 'Double',
-  'google.protobuf.Duration': 'Duration',
-  'google.protobuf.Timestamp': 'Timestamp',
-  int: 'Int',
-  null_type: 'Null',
-  string: 'String',
-  uint: 'Uint',
-};
-
-const TYPE_NAMES: ReadonlyMap<string, TypeName> = new Map(
-  [
-    'bool',
-    'bytes',
-    'double',
-    'google.protobuf.Duration',
-    'google.protobuf.Timestamp',
-    'int',
-    'list',
-    'map',
-    'net.CIDR',
-    'net.IP',
-    'null_type',
-    'optional_type',
-    'string',
-    'type',
-    'uint',
-  ].map((name) => [name, new TypeName(name)]),
-);
-
-function named(name: string, variables: Variables | undefined): Value {
-  for (let at = variables; at !== undefined; at = at.outer) {
-    if (at.name !== name) continue;
-    if (at.outcome instanceof Failure) throw at.outcome;
-    return at.outcome;
-  }
-  return TYPE_NAMES.get(name) ?? fail(`no such attribute(s): ${name}`);
-}
-
-/** A field, an element or an entry; of what may be missing it may be missing too. */
-function qualified(operand: Value, key: Value): Value {
-  if (operand instanceof Optional) return found(operand, key);
-  if (operand instanceof List) {
-    const index = indexOf(key);
-    return index >= 0n && index < BigInt(operand.size)
-      ? operand.at(Number(index))
-      : fail(`index out of bounds: ${index}`);
-  }
-  const value = operand instanceof Mapping ? operand.find(key) : undefined;
-  return value ?? (value === null ? null : fail(`no such key: ${printKey(key)}`));
-}
-
-function found(operand: Value, key: Value): Optional {
-  const within = operand instanceof Optional ? (operand.hasValue ? operand.value : undefined) : operand;
-  if (within instanceof List) {
-    const index = indexOf(key);
-    return index >= 0n && index < BigInt(within.size) ? Optional.of(within.at(Number(index))) : Optional.NONE;
-  }
-  const value = within instanceof Mapping ? within.find(key) : undefined;
-  return value === undefined ? Optional.NONE : Optional.of(value);
-}
-
-function indexOf(key: Value): bigint {
-  const number = isNumeric(key) ? plainNumber(key) : undefined;
-  if (typeof number === 'bigint') return number;
-  if (typeof number === 'number' && Number.isInteger(number)) return BigInt(number);
-  const type = key instanceof Composite ? key.type : typeOf(key);
-  return fail(
-    number === undefined ? `unsupported index type '${type}' in list` : `unsupported index value ${number} in list`,
-  );
-}

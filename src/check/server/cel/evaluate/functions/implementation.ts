@@ -19,3 +19,12 @@ export interface Means {
 export type Implementation = (values: readonly Value[], means: Means) => Value | undefined;
 
 export type Implementations = Readonly<Record<string, Implementation>>;
+
+/** A function of one text, which is gone through once. */
+export function ofText(decide: (text: string) => Value): Implementation {
+  return ([text], { work }) => {
+    if (typeof text !== 'string') return undefined;
+    work.read(text);
+    return decide(text);
+  };
+}

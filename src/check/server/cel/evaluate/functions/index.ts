@@ -3,13 +3,15 @@ import { CONVERSIONS } from '../conversions.ts';
 import { fail } from '../failure.ts';
 import { compareValues } from '../order.ts';
 import { equal, List, Mapping, TypeName, typeOf, type Value } from '../value.ts';
+import { ADDRESS_FUNCTIONS } from './addresses.ts';
 import type { Implementation, Implementations } from './implementation.ts';
-import { ADDRESS_FUNCTIONS, QUANTITY_FUNCTIONS, URL_FUNCTIONS } from './kubernetes.ts';
 import { LIST_FUNCTIONS } from './lists.ts';
 import { FORMAT_FUNCTIONS } from './named-formats.ts';
 import { OPTIONAL_FUNCTIONS } from './optionals.ts';
+import { QUANTITY_FUNCTIONS } from './quantities.ts';
 import { TEXT_FUNCTIONS } from './text.ts';
 import { TIME_FUNCTIONS } from './times.ts';
+import { URL_FUNCTIONS } from './urls.ts';
 import { VERSION_FUNCTIONS } from './versions.ts';
 
 const isIn: Implementation = ([value, among], { work }) => {

@@ -3,7 +3,7 @@ import type { Pattern } from '../../../../../kubernetes/re2/pattern.ts';
 import { holds, type ServerContext } from '../../../context.ts';
 import { fail } from '../failure.ts';
 import { Elements, List, type Value } from '../value.ts';
-import type { Implementation, Implementations, Means } from './implementation.ts';
+import { ofText, type Implementation, type Implementations, type Means } from './implementation.ts';
 import { formatText } from './format.ts';
 
 export const TEXT_FUNCTIONS: Implementations = {
@@ -89,14 +89,6 @@ const QUOTED: Readonly<Record<string, string>> = {
   '\t': '\\t',
   '\v': '\\v',
 };
-
-function ofText(transform: (text: string) => Value): Implementation {
-  return ([text], { work }) => {
-    if (typeof text !== 'string') return undefined;
-    work.read(text);
-    return transform(text);
-  };
-}
 
 function ofTexts(decide: (text: string, other: string, means: Means) => Value): Implementation {
   return ([text, other], means) => {

@@ -1,6 +1,4 @@
-/** Quantities, addresses and URLs. Source: apiserver `pkg/cel/library`. */
-import { isAmount, parseAmount } from '../../../../../kubernetes/amount-text.ts';
-import { addAmounts, type Amount, compareAmounts, signOf } from '../../../../../kubernetes/amount.ts';
+/** Addresses and networks. Source: apiserver `pkg/cel/library/ip.go`, `cidr.go`. */
 import {
   contains,
   formatIp,
@@ -13,24 +11,9 @@ import {
 } from '../../../../../kubernetes/ip.ts';
 import { holds } from '../../../context.ts';
 import { addressFault, prefixFault } from '../../../go-netip.ts';
-import { parseUrl, type GoUrl } from '../../../shared/go-url.ts';
 import { fail, noSuchOverload } from '../failure.ts';
 import { Composite, type Value } from '../value.ts';
-import type { Implementation, Implementations } from './implementation.ts';
-
-class Quantity extends Composite {
-  readonly type = 'kubernetes.Quantity';
-  readonly amount: Amount;
-
-  constructor(amount: Amount) {
-    super();
-    this.amount = amount;
-  }
-
-  equals(other: Value): boolean {
-    return other instanceof Quantity ? compareAmounts(this.amount, other.amount) === 0 : noSuchOverload();
-  }
-}
+import { ofText, type Implementation, type Implementations } from './implementation.ts';
 
 class Address extends Composite {
   readonly type = 'net.IP';
@@ -62,49 +45,8 @@ class Network extends Composite {
   }
 }
 
-class Url extends Composite {
-  readonly type = 'kubernetes.URL';
-  readonly url: GoUrl;
-  private readonly text: string;
-
-  constructor(text: string, url: GoUrl) {
-    super();
-    this.text = text;
-    this.url = url;
-  }
-
-  equals(other: Value): boolean {
-    return other instanceof Url ? other.text === this.text : noSuchOverload();
-  }
-}
-
 const UNREADABLE = 'network address parse error during conversion from string: ';
 const MAPPED = 'IPv4-mapped IPv6 address is not allowed';
-
-export const QUANTITY_FUNCTIONS: Implementations = {
-  quantity: ofText(
-    (text) =>
-      quantityOf(text) ??
-      fail("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
-  ),
-  isQuantity: ofText((text) => quantityOf(text) !== undefined),
-  sign: ([value]) => (value instanceof Quantity ? BigInt(signOf(value.amount)) : undefined),
-  compareTo: ([value, other]) => {
-    if (!(value instanceof Quantity) || !(other instanceof Quantity)) return undefined;
-    return BigInt(Math.sign(compareAmounts(value.amount, other.amount)));
-  },
-  isGreaterThan: compared((order) => order > 0),
-  isLessThan: compared((order) => order < 0),
-  isInteger: ([value]) => (value instanceof Quantity ? wholeOf(value.amount) !== undefined : undefined),
-  asInteger: ([value]) => {
-    if (!(value instanceof Quantity)) return undefined;
-    return wholeOf(value.amount) ?? fail('cannot convert value to integer');
-  },
-  asApproximateFloat: ([value]) =>
-    value instanceof Quantity ? Number(`${value.amount.value}e${value.amount.scale}`) : undefined,
-  add: combined(1n),
-  sub: combined(-1n),
-};
 
 export const ADDRESS_FUNCTIONS: Implementations = {
   ip: ([value]) => {
@@ -155,61 +97,8 @@ export const ADDRESS_FUNCTIONS: Implementations = {
   },
 };
 
-export const URL_FUNCTIONS: Implementations = {
-  isURL: ofText((text) => typeof parseUrl(text, true) !== 'string'),
-  url: ofText((text) => {
-    const url = parseUrl(text, true);
-    return typeof url === 'string' ? fail(`URL parse error during conversion from string: ${url}`) : new Url(text, url);
-  }),
-  getScheme: ofUrl(({ scheme }) => scheme),
-  getHost: ofUrl(({ host }) => host),
-  getHostname: ofUrl(({ host }) => host.replace(/:[0-9]*$/, '').replace(/^\[(.*)\]$/, '$1')),
-  getPort: ofUrl(({ host }) => /:([0-9]*)$/.exec(host)?.[1] ?? ''),
-};
-
-function ofUrl(part: (url: GoUrl) => string): Implementation {
-  return ([url]) => (url instanceof Url ? part(url.url) : undefined);
-}
-
-function ofText(decide: (text: string) => Value): Implementation {
-  return ([text], { work }) => {
-    if (typeof text !== 'string') return undefined;
-    work.read(text);
-    return decide(text);
-  };
-}
-
 function ofAddress(decide: (address: Address) => Value): Implementation {
   return ([address]) => (address instanceof Address ? decide(address) : undefined);
-}
-
-function quantityOf(text: string): Quantity | undefined {
-  const amount = parseAmount(text);
-  return isAmount(amount) ? new Quantity(amount) : undefined;
-}
-
-function compared(decide: (order: number) => boolean): Implementation {
-  return ([value, other]) => {
-    if (!(value instanceof Quantity) || !(other instanceof Quantity)) return undefined;
-    return decide(compareAmounts(value.amount, other.amount));
-  };
-}
-
-function combined(sign: 1n | -1n): Implementation {
-  return ([value, other]) => {
-    if (!(value instanceof Quantity)) return undefined;
-    const added = typeof other === 'bigint' ? quantityOf(String(other)) : other;
-    if (!(added instanceof Quantity)) return undefined;
-    return new Quantity(addAmounts(value.amount, { ...added.amount, value: added.amount.value * sign }));
-  };
-}
-
-/** Nothing for an amount that is no whole number, or one beyond 64 bits. */
-function wholeOf({ value, scale }: Amount): bigint | undefined {
-  const divisor = 10n ** BigInt(Math.max(0, -scale));
-  const whole = scale >= 0 ? value * 10n ** BigInt(Math.min(scale, 30)) : value / divisor;
-  const isWhole = scale >= 0 || value % divisor === 0n;
-  return isWhole && BigInt.asIntN(64, whole) === whole ? whole : undefined;
 }
 
 /** As strictly as the server reads addresses in expressions: no zones, and no IPv4 in the form of IPv6. */
