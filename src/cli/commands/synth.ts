@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { PluginReport } from '../../check/plugins/plugin-report.ts';
-import { accessProblem } from '../../command/access-problem.ts';
 import { bindingsOf, type Environment, type Flags, settle, type Settings } from '../../command/settings.ts';
 import { synth, type SynthResult } from '../../command/synth.ts';
 import type { Manifest } from '../../emit/manifests.ts';
@@ -12,6 +9,7 @@ import { INVENTORY } from '../../write/inventory.ts';
 import { WriteError } from '../../write/write-error.ts';
 import { EXIT, failureOf } from '../failure.ts';
 import { ownFolder, sourceReader, whenIdle } from '../host.ts';
+import { tellReports } from '../plugin-reports.ts';
 import { startProgress } from '../progress.ts';
 import { briefReport, report, summary } from '../report.ts';
 import { sanitize } from '../sanitize.ts';
@@ -89,37 +87,6 @@ async function show(
   const objects = new Map(resources.map(({ origin, object }) => [origin.construct, object]));
   const placed = atProperties(shown, project, (construct) => objects.get(construct));
   err.write(`${tell(placed, sourceReader(project), err)}\n`);
-}
-
-/** The lines of cdk8s, spelling included: scripts look for them. Gives false when a report says failure. */
-function tellReports(
-  reports: readonly PluginReport[],
-  { reportsFile, project }: Settings,
-  { err }: Terminal,
-  told: Channel,
-): boolean {
-  told.write('Performing validations\n');
-  told.write('Validations finished\n');
-  for (const each of reports) told.write(`\n${each.toString()}\n\n`);
-  if (reportsFile !== undefined) {
-    const content = JSON.stringify({ reports: reports.map((each) => each.toJson()) }, undefined, 2);
-    writeReports(path.resolve(project, reportsFile), content);
-  }
-  const success = reports.every((each) => each.success);
-  if (success) told.write('Validations ended succesfully\n');
-  else err.write('Validation failed. See above reports for details\n');
-  return success;
-}
-
-function writeReports(file: string, content: string): void {
-  try {
-    writeFileSync(file, content, { flag: 'wx' });
-  } catch (error) {
-    const message = `the reports of the validation plugins cannot be written: ${accessProblem(error)}`;
-    throw new WriteError('write/failed', message, 'Name a new file: one that exists is not overwritten.', {
-      cause: error,
-    });
-  }
 }
 
 function listManifests(manifests: readonly Manifest[], settings: Settings, { out, err }: Terminal): void {
