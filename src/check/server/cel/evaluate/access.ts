@@ -1,6 +1,7 @@
 /** Parts of values. Source: cel-go `interpreter/attributes.go`. */
 import { fail } from './failure.ts';
-import { Composite, isNumeric, List, Mapping, Optional, plainNumber, printKey, typeOf, type Value } from './value.ts';
+import { List, Mapping, printKey } from './collections.ts';
+import { Composite, isNumeric, Optional, plainNumber, typeOf, type Value } from './value.ts';
 
 /** A field, an element or an entry; of what may be missing it may be missing too. */
 export function qualified(operand: Value, key: Value): Value {

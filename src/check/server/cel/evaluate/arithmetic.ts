@@ -1,6 +1,7 @@
 /** The operators of arithmetic. Source: cel-go `common/types/overflow.go`. */
 import { fail, noSuchOverload } from './failure.ts';
-import { Bytes, Duration, List, Timestamp, Uint, type Value } from './value.ts';
+import { List } from './collections.ts';
+import { Bytes, Duration, Timestamp, Uint, type Value } from './value.ts';
 
 const INT_BITS = 64;
 // Years 1 and 9999.

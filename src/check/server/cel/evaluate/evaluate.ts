@@ -11,7 +11,8 @@ import { Failure, fail, noSuchOverload, Undecidable } from './failure.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import type { Means } from './functions/implementation.ts';
 import { literalValue } from './literal.ts';
-import { Elements, Entries, Mapping, Optional, typeOf, type Value } from './value.ts';
+import { Elements, Entries, Mapping } from './collections.ts';
+import { Optional, typeOf, type Value } from './value.ts';
 import { named, type Outcome, type Variables } from './variables.ts';
 
 // Roughly what the server counts for making them.

@@ -8,19 +8,8 @@ import { escapeProperty } from '../../cel/environment/escape.ts';
 import { withMetadata } from '../../cel/environment/schema-type.ts';
 import { fail, noSuchOverload, Undecidable } from '../../cel/evaluate/failure.ts';
 import { readMoment } from '../../cel/evaluate/moment.ts';
-import {
-  Bytes,
-  Duration,
-  equal,
-  List,
-  Mapping,
-  printKey,
-  sameElements,
-  sameEntries,
-  Timestamp,
-  typeOf,
-  type Value,
-} from '../../cel/evaluate/value.ts';
+import { List, Mapping, printKey, sameElements, sameEntries } from '../../cel/evaluate/collections.ts';
+import { Bytes, Duration, equal, Timestamp, typeOf, type Value } from '../../cel/evaluate/value.ts';
 import { isObject, type Fields } from '../../../../model/json-object.ts';
 import { asFloat, goNumber, isInteger } from '../numbers.ts';
 import { isEmbedded, isIntOrString, itemsOf, propertyOf, valuesOf, type Schema } from '../schema.ts';

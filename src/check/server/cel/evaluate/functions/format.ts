@@ -1,7 +1,8 @@
 import { quote } from '../../../go-value.ts';
 import { CONVERSIONS } from '../conversions.ts';
 import { fail, Undecidable } from '../failure.ts';
-import { List, Mapping, TypeName, typeOf, type Value } from '../value.ts';
+import { List, Mapping } from '../collections.ts';
+import { TypeName, typeOf, type Value } from '../value.ts';
 
 /** `'%s of %d'.format([…])`, with the verbs for texts and whole numbers. Source: cel-go `ext/formatting.go`. */
 export function formatText(template: string, values: readonly Value[]): string {

@@ -2,7 +2,8 @@ import { add, divide, modulo, multiply, negate, subtract } from '../arithmetic.t
 import { CONVERSIONS } from '../conversions.ts';
 import { fail } from '../failure.ts';
 import { compareValues } from '../order.ts';
-import { equal, List, Mapping, TypeName, typeOf, type Value } from '../value.ts';
+import { List, Mapping } from '../collections.ts';
+import { equal, TypeName, typeOf, type Value } from '../value.ts';
 import { ADDRESS_FUNCTIONS } from './addresses.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { LIST_FUNCTIONS } from './lists.ts';

@@ -2,19 +2,8 @@
 import { add } from '../arithmetic.ts';
 import { fail } from '../failure.ts';
 import { compareValues } from '../order.ts';
-import {
-  Bytes,
-  Duration,
-  Elements,
-  Entries,
-  equal,
-  isNumeric,
-  List,
-  Mapping,
-  Optional,
-  Uint,
-  type Value,
-} from '../value.ts';
+import { Elements, Entries, List, Mapping } from '../collections.ts';
+import { Bytes, Duration, equal, isNumeric, Optional, Uint, type Value } from '../value.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 
 export const LIST_FUNCTIONS: Implementations = {

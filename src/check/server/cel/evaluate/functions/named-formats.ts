@@ -2,7 +2,8 @@
 import { labelValue, qualifiedName } from '../../../names.ts';
 import { nameIs1035Label, nameIsLabel, nameIsSubdomain } from '../../../object-names.ts';
 import { noSuchOverload, Undecidable } from '../failure.ts';
-import { Composite, Elements, Optional, type Value } from '../value.ts';
+import { Elements } from '../collections.ts';
+import { Composite, Optional, type Value } from '../value.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 
 /** What is wrong with a text. */

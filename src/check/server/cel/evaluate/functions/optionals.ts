@@ -1,5 +1,6 @@
 /** Values that may be missing; `or` and `orValue` are evaluated as operators. Source: cel-go `cel/library.go`. */
-import { Elements, List, Optional } from '../value.ts';
+import { Elements, List } from '../collections.ts';
+import { Optional } from '../value.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { isZero } from './lists.ts';
 

@@ -2,7 +2,8 @@
 import type { Pattern } from '../../../../../kubernetes/re2/pattern.ts';
 import { holds, type ServerContext } from '../../../context.ts';
 import { fail } from '../failure.ts';
-import { Elements, List, type Value } from '../value.ts';
+import { Elements, List } from '../collections.ts';
+import type { Value } from '../value.ts';
 import { ofText, type Implementation, type Implementations, type Means } from './implementation.ts';
 import { formatText } from './format.ts';
 
