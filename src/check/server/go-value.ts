@@ -9,7 +9,8 @@ export const quote = rememberingLast((text) =>
 const NEEDS_CARE = /["\\]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 const PLAIN_ASCII = /^[ !#-[\]-~]*$/;
 
-const NAMED: Readonly<Record<string, string>> = {
+/** Characters that Go writes with a letter of their own. */
+export const ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
   '\u0007': '\\a',
@@ -25,7 +26,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 
 function escape(character: string): string {
-  const named = NAMED[character];
+  const named = ESCAPES[character];
   if (named !== undefined) return named;
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';

@@ -1,6 +1,7 @@
 /** Functions of strings. Source: cel-go `common/types/string.go`, `ext/strings.go`. Places and lengths are counted in code points. */
 import type { Pattern } from '../../../../../kubernetes/re2/pattern.ts';
 import { holds, type ServerContext } from '../../../context.ts';
+import { ESCAPES } from '../../../go-value.ts';
 import { fail } from '../failure.ts';
 import { Elements, List } from '../collections.ts';
 import type { Value } from '../value.ts';
@@ -69,7 +70,7 @@ export const TEXT_FUNCTIONS: Implementations = {
   },
   format: ([template, values]) =>
     typeof template === 'string' && values instanceof List ? formatText(template, [...values]) : undefined,
-  'strings.quote': ofText((text) => `"${Array.from(text, (sign) => QUOTED[sign] ?? sign).join('')}"`),
+  'strings.quote': ofText((text) => `"${Array.from(text, (sign) => ESCAPES[sign] ?? sign).join('')}"`),
 };
 
 /** The time that matching takes grows with both. */
@@ -78,18 +79,6 @@ function patternOf(text: string, source: string, { work, pattern }: Means): Patt
   const compiled = pattern(source);
   return typeof compiled === 'string' ? fail(compiled) : compiled;
 }
-
-const QUOTED: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-};
 
 function ofTexts(decide: (text: string, other: string, means: Means) => Value): Implementation {
   return ([text, other], means) => {
