@@ -36,8 +36,7 @@ export function changeOf(files: readonly OutputFile[], folder: string, disk: Dis
   const inventory = new Map<string, string>();
   for (const { path, content } of files) {
     const hash = hashOf(content);
-    // The hashes, not the bytes: of a large file there is one copy less in memory.
-    const isSame = onDisk.has(path) && hashOf(disk.read(`${folder}/${path}`)) === hash;
+    const isSame = onDisk.has(path) && hashOf(disk.pieces(`${folder}/${path}`)) === hash;
     states.set(path, isSame ? 'unchanged' : onDisk.has(path) ? 'changed' : 'added');
     inventory.set(path, hash);
   }

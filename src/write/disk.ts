@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -24,6 +25,8 @@ export interface Disk {
   /** Does not follow links. */
   typeOf(file: string): EntryType;
   read(file: string): Buffer;
+  /** What a file holds piece by piece, each good until the next: some files are large. */
+  pieces(file: string): Iterable<Uint8Array>;
   /** Files below a folder, relative to it, with forward slashes, sorted; links are listed and not followed. */
   list(folder: string): readonly string[];
   isEmpty(folder: string): boolean;
@@ -47,6 +50,7 @@ export const nodeDisk: Disk = {
     return stats.isSymbolicLink() ? 'link' : 'other';
   },
   read: (file) => readFileSync(file),
+  pieces: piecesOf,
   list(folder) {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     return entries
@@ -74,6 +78,20 @@ export const nodeDisk: Disk = {
   remove: (file) => rmSync(file, { recursive: true, force: true }),
   realPath: (file) => realpathSync(file),
 };
+
+const PIECE = 64 * 1024;
+
+function* piecesOf(file: string): Generator<Uint8Array, void, undefined> {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(PIECE);
+    for (let length = readSync(handle, buffer); length > 0; length = readSync(handle, buffer)) {
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
 
 /** Nothing is below a file either. */
 function statsOf(file: string): Stats | undefined {

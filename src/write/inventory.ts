@@ -11,13 +11,12 @@ const HEADING = '# Files written by charthouse: content hash and path. Do not ed
 /** Path of each of our files, with the hash of what we wrote. */
 export type Inventory = ReadonlyMap<string, string>;
 
-/** What a file holds; made once for all that is done with it, for some files are large. */
-export function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : content;
-}
-
-export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+/** Of a whole, or of its pieces. */
+export function hashOf(content: string | Uint8Array | Iterable<Uint8Array>): string {
+  const hash = createHash('sha256');
+  if (typeof content === 'string' || content instanceof Uint8Array) return hash.update(content).digest('hex');
+  for (const piece of content) hash.update(piece);
+  return hash.digest('hex');
 }
 
 export function printInventory(inventory: Inventory): string {

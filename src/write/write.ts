@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { OutputFile } from '../model/file.ts';
 import { type Change, changeOf, type ChangeOptions, isUpToDate } from './change.ts';
 import { type Disk, nodeDisk } from './disk.ts';
-import { bytesOf, INVENTORY, printInventory } from './inventory.ts';
+import { hashOf, INVENTORY, printInventory } from './inventory.ts';
 import { withLock } from './lock.ts';
 import { targetFolder } from './target.ts';
 import { WriteError } from './write-error.ts';
@@ -97,16 +97,15 @@ function stage(files: readonly OutputFile[], change: Change, { folder, next }: S
   for (const file of files) {
     const target = place(file.path);
     if (unchanged.has(file.path)) disk.duplicate(path.join(folder, file.path), target);
-    else writeChecked(file, target, disk);
+    else writeChecked(file, change.inventory.get(file.path), target, disk);
   }
   for (const file of change.foreign) disk.duplicate(path.join(folder, file), place(file));
   disk.write(path.join(next, INVENTORY), printInventory(change.inventory));
 }
 
-function writeChecked(file: OutputFile, target: string, disk: Disk): void {
-  const bytes = bytesOf(file.content);
-  disk.write(target, bytes);
-  if (disk.read(target).equals(bytes)) return;
+function writeChecked(file: OutputFile, hash: string | undefined, target: string, disk: Disk): void {
+  disk.write(target, file.content);
+  if (hashOf(disk.pieces(target)) === hash) return;
   throw new WriteError(
     'write/corrupt',
     `${file.path} does not read back as it was written`,
