@@ -3,8 +3,8 @@ import type { Place } from '../model/resource.ts';
 import type { Confines } from './confines.ts';
 import type { SourceMap } from './source-map.ts';
 
-// Deep enough for a library that makes an object in a construct in a construct; each frame costs time and memory.
-const FRAMES = 8;
+// A Deployment of cdk8s-plus takes five before the author's, and a library may add one; each frame costs time and memory.
+const FRAMES = 7;
 
 /** The stack stands on the construct itself: a WeakMap of all constructs costs ten times as much. */
 const TRACE = Symbol('charthouse.trace');
