@@ -6,7 +6,8 @@ export interface Undecided {
 /** Fields of objects that hold expressions. */
 const FIELDS: ReadonlySet<string> = new Set(['rule', 'expression', 'messageExpression', 'valueExpression']);
 
-const MESSAGES = /google\s*\.\s*protobuf/;
+/** Two of them are types of values as well. */
+const MESSAGES = /google\s*\.\s*protobuf(?!\s*\.\s*(?:Duration|Timestamp)\b(?!\s*\{))/;
 /** Macros whose result may have a type twice as large as the one it is made of. */
 const GROWING = /\b(?:map|transformList|transformMap|transformMapEntry|optMap|optFlatMap|bind)\s*\(/g;
 const MOST_GROWING = 12;

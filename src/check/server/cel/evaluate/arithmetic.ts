@@ -17,7 +17,7 @@ export function uint(value: bigint): Uint {
 }
 
 export function duration(nanoseconds: bigint): Duration {
-  return BigInt.asIntN(INT_BITS, nanoseconds) === nanoseconds ? new Duration(nanoseconds) : fail('duration overflow');
+  return BigInt.asIntN(INT_BITS, nanoseconds) === nanoseconds ? new Duration(nanoseconds) : fail('integer overflow');
 }
 
 export function timestamp(nanoseconds: bigint): Timestamp {

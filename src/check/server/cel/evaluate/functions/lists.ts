@@ -29,11 +29,11 @@ export const LIST_FUNCTIONS: Implementations = {
   first: ofList((list) => (list[0] === undefined ? Optional.NONE : Optional.of(list[0]))),
   last: ofList((list) => optional(list.at(-1))),
   reverse: ofList((list) => new Elements(list.toReversed())),
-  distinct: ofList((list, spend) => {
+  distinct: ofFilledList((list, spend) => {
     spend(list.length * list.length);
     return new Elements(list.filter((item, index) => list.findIndex((other) => equal(other, item)) === index));
   }),
-  sort: ofList((list) => new Elements(list.toSorted(compareValues))),
+  sort: ofFilledList((list) => new Elements(list.toSorted(compareValues))),
   '@sortByAssociatedKeys': ([list, keys]) => {
     if (!(list instanceof List) || !(keys instanceof List)) return undefined;
     const pairs = [...list].map((item, index) => ({ item, key: keys.at(index) }));
@@ -74,6 +74,15 @@ function ofList(decide: (list: readonly Value[], spend: (cost: number) => void) 
     if (!(list instanceof List)) return undefined;
     work.spend(list.size);
     return decide([...list], (cost) => work.spend(cost));
+  };
+}
+
+/** An empty list is given back as it is. */
+function ofFilledList(decide: (list: readonly Value[], spend: (cost: number) => void) => Value): Implementation {
+  const ofAny = ofList(decide);
+  return (values, means) => {
+    const [list] = values;
+    return list instanceof List && list.size === 0 ? list : ofAny(values, means);
   };
 }
 

@@ -57,9 +57,9 @@ export const TEXT_FUNCTIONS: Implementations = {
     const length = BigInt(characters.length);
     const last = end ?? length;
     if (typeof last !== 'bigint') return undefined;
-    if (last > length || last < 0n) return fail(`index out of range: ${last}`);
+    if (end !== undefined && start > last) return fail(`invalid substring range. start: ${start}, end: ${last}`);
     if (start < 0n || start > length) return fail(`index out of range: ${start}`);
-    if (start > last) return fail(`invalid substring range. start: ${start}, end: ${last}`);
+    if (last > length) return fail(`index out of range: ${last}`);
     return characters.slice(Number(start), Number(last)).join('');
   },
   join: ([list, separator = ''], { work }) => {
