@@ -8,6 +8,7 @@ import type { Verdict } from '../../../../src/check/server/verdict.ts';
 import type { CustomResourceDefinition } from '../../../../src/kubernetes/generated/objects.ts';
 import { readJson } from '../../../../src/read/json.ts';
 import { ruledDefinition } from '../../../agreement/ruled-definition.ts';
+import { ruledValues } from '../../../agreement/ruled-values.ts';
 
 const DATA = join(__dirname, '../../../data/rules');
 
@@ -170,47 +171,13 @@ describe('rules that are not evaluated', () => {
 });
 
 describe('whatever the value is', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 12 });
-  const whole = fc.oneof(fc.integer(), fc.constantFrom(2 ** 53 - 1, -(2 ** 53 - 1), 0, -1));
-  const keyed = fc.uniqueArray(fc.record({ name: text, value: whole }, { requiredKeys: ['name'] }), {
-    maxLength: 4,
-    selector: ({ name }) => name,
-  });
-  const values = fc.record(
-    {
-      i: whole,
-      j: whole,
-      n: fc.double({ noNaN: true, noDefaultInfinity: true }),
-      b: fc.boolean(),
-      s: text,
-      t: text,
-      e: text,
-      u: fc.oneof(whole, text),
-      v: fc.oneof(whole, text),
-      l: fc.array(text, { maxLength: 5 }),
-      k: fc.array(whole, { maxLength: 5 }),
-      z: fc.array(whole, { maxLength: 5 }),
-      set: fc.uniqueArray(text, { maxLength: 5 }),
-      set2: fc.uniqueArray(text, { maxLength: 5 }),
-      ml: keyed,
-      ml2: keyed,
-      o: fc.record({ 'a-b': text, in: text, x: whole }, { requiredKeys: [] }),
-      mp: fc.dictionary(text, whole, { maxKeys: 5 }),
-      mp2: fc.dictionary(text, whole, { maxKeys: 5 }),
-      d: fc.constantFrom('0', '1h', '-1.5s', '2562047h'),
-      dt: fc.constantFrom('0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2024-02-29T12:00:00+01:00'),
-      by: fc.constantFrom('', 'aGk=', '/w=='),
-      ll: fc.array(fc.array(whole, { maxLength: 3 }), { maxLength: 3 }),
-    },
-    { requiredKeys: [] },
-  );
   // Every function, and not every rule: there are hundreds.
   const some = recorded.filter((_, index) => index % 8 === 0).map(({ rule: each }, number) => ({ number, rule: each }));
   const definition = ruledDefinition(some);
 
   test('each rule holds, is broken, or fails in words', () => {
     fc.assert(
-      fc.property(values, (spec) => {
+      fc.property(ruledValues, (spec) => {
         const object = { apiVersion: 'rules.example.com/v1', kind: 'Ruled0', metadata: { name: 'ruled' }, spec };
         for (const message of messages(verdictOf(definition, object))) expect(message).toMatch(/: Invalid value: /);
       }),

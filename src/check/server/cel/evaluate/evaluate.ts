@@ -15,6 +15,10 @@ import { Elements, Entries, Mapping } from './collections.ts';
 import { Optional, typeOf, type Value } from './value.ts';
 import { named, type Outcome, type Variables } from './variables.ts';
 
+/** Functions that do not expect a list to be missing; what the server says then is Go's. */
+const STUMBLING: ReadonlySet<string> = new Set(['distinct', 'sort', '@sortByAssociatedKeys']);
+const STUMBLED = 'internal error: interface conversion: *types.Err is not traits.Lister: missing method Add';
+
 // Roughly what the server counts for making them.
 const COST_OF_LIST = 10;
 const COST_OF_MAP = 30;
@@ -113,7 +117,10 @@ class Evaluation {
     if (first !== undefined && (name === '@not_strictly_false' || name === '__not_strictly_false__')) {
       return this.attempt(first, variables) !== false;
     }
-    const values = given.map((parameter) => this.of(parameter, variables));
+    const values = given.map((parameter) => {
+      const outcome = STUMBLING.has(name) ? this.attempt(parameter, variables) : this.of(parameter, variables);
+      return outcome instanceof Failure ? fail(STUMBLED) : outcome;
+    });
     return this.applied(name, values);
   }
 
