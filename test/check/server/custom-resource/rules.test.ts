@@ -100,6 +100,14 @@ describe('a broken rule', () => {
     ]);
   });
 
+  test('is told of a key of a map that its path names', () => {
+    const properties = { byName: { type: 'object', additionalProperties: { type: 'integer' } } };
+    const named = rule('self.byName.all(name, self.byName[name] < 3)', { fieldPath: ".byName['a.b']", message: 'no' });
+    expect(messages(ruled({ type: 'object', properties, ...named }, { byName: { 'a.b': 4 } }))).toEqual([
+      'spec.byName[a.b]: Invalid value: no',
+    ]);
+  });
+
   test('speaks by its message expression, and by its message where that fails', () => {
     const properties = { low: { type: 'integer' }, high: { type: 'integer' } };
     const spoken = rule('self.low <= self.high', {

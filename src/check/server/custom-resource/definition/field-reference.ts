@@ -3,10 +3,13 @@
  *
  * Source: apiextensions-apiserver `pkg/apiserver/schema/cel/validation.go`.
  */
+import { FieldPath } from '../../field-path.ts';
 import { isMap, propertiesOf, propertyOf, valuesOf, type Schema } from '../schema.ts';
 
 export interface FieldReference {
   readonly names: readonly string[];
+  /** Below the value, as the server writes it: keys of maps in brackets. */
+  readonly place: FieldPath;
   readonly schema: Schema | undefined;
 }
 
@@ -18,6 +21,7 @@ export function followReference(path: string, schema: Schema, brackets: boolean)
   const tokens = path.matchAll(/'(?:[^'\\]|\\.)*'|[.[\]]|[^.[\]]+/gs);
   const next = (): string | undefined => tokens.next().value?.[0];
   const names: string[] = [];
+  let place = FieldPath.of();
   let at: Schema | undefined = schema;
   for (let token = next(); token !== undefined; token = next()) {
     if (token !== '.' && token !== '[') return `expected [ or . but got: ${token}`;
@@ -31,6 +35,7 @@ export function followReference(path: string, schema: Schema, brackets: boolean)
     const field: Schema | undefined = hasProperties ? propertyOf(at, name) : valuesOf(at);
     if (hasProperties && field === undefined) return NOWHERE;
     names.push(name);
+    place = hasProperties ? place.child(name) : place.key(name);
     at = field;
     if (token === '[') {
       const end = next();
@@ -38,5 +43,5 @@ export function followReference(path: string, schema: Schema, brackets: boolean)
       if (end !== ']') return `expected ] but got ${end}`;
     }
   }
-  return { names, schema: at };
+  return { names, place, schema: at };
 }

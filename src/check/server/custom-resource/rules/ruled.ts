@@ -31,8 +31,8 @@ export interface CompiledRule {
   readonly condition: Compiled | undefined;
   readonly message: Compiled | undefined;
   readonly usesOldSelf: boolean;
-  /** Names of the fields below that it is told of. */
-  readonly names: readonly string[];
+  /** The field below that it is told of, if it is not the value itself. */
+  readonly place: FieldPath | undefined;
 }
 
 const known = new WeakMap<Base, WeakMap<Schema, { readonly ruled: Ruled | undefined }>>();
@@ -99,7 +99,7 @@ function compiledRules(rules: Schema, schema: Schema, scope: RuleScope, context:
       condition,
       message: source === '' ? undefined : compiledOf(compileTo('string', source, environment)),
       usesOldSelf: condition?.checked.references.has('oldSelf') ?? false,
-      names: typeof reference === 'object' ? reference.names : [],
+      place: typeof reference === 'object' ? reference.place : undefined,
     };
   });
 }

@@ -93,7 +93,7 @@ class RuleValidation {
 
   private tell(rule: CompiledRule, value: unknown, self: Value, type: string, path: FieldPath | undefined): void {
     const told = this.messageOf(rule, self) ?? ruleMessage(rule.rule);
-    const named = rule.names.length === 0 ? path : (path ?? FieldPath.of()).child(rule.names.join('.'));
+    const named = rule.place === undefined ? path : (path ?? FieldPath.of()).child(rule.place.toString());
     const at = named ?? FieldPath.of(ROOT);
     const help = ruleHelp(rule.rule, told);
     // Until 1.34 the server shows the type in place of the value.
